@@ -1,0 +1,1 @@
+"""The web half: from an address to a `Page`."""

@@ -1,0 +1,108 @@
+"""Where a listing or a sitemap leads. Pure: bytes and characters in, addresses out."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final, NamedTuple
+from unicodedata import normalize
+from urllib.parse import urljoin
+
+from lxml import etree
+from parsel import Selector
+
+from crawler.site import Site
+from pipelines.errors import IngestError, Reason
+
+_GZIP: Final = b"\x1f\x8b"
+_ARROWS: Final = re.compile(r"[\s<>«»‹›→…]+")
+
+
+class Listing(NamedTuple):
+    """The links of a listing page, absolute, in page order, each once."""
+
+    previews: tuple[str, ...]
+    following: tuple[str, ...]
+    """To the next pages of the listing."""
+
+
+class Sitemap(NamedTuple):
+    """The addresses that a sitemap names, as written, in order."""
+
+    pages: tuple[str, ...]
+    sitemaps: tuple[str, ...]
+
+
+def read_listing(markup: str, address: str, site: Site) -> Listing:
+    """The links of a listing page: to preview pages by the definition's pattern, to further listing pages by `rel=next`
+    or by their text."""
+    page = Selector(text=markup, type="html")
+    base = _join(address, page.xpath("//base/@href").get("")) or address
+    following = dict.fromkeys(_find_following(page, base, site))
+    links = (_join(base, target) for target in page.xpath("//a/@href").getall())
+    previews = dict.fromkeys(link for link in links if link and link not in following and site.is_preview(link))
+    return Listing(tuple(previews), tuple(following))
+
+
+def _find_following(page: Selector, base: str, site: Site) -> Iterator[str]:
+    labels = set(map(_fold, site.next_labels))
+    for link in page.xpath("//a[@href] | //link[@href]"):
+        is_next = "next" in link.attrib.get("rel", "").lower().split()
+        if is_next or _fold("".join(link.xpath(".//text()").getall())) in labels:
+            target = _join(base, link.attrib["href"])
+            if target.startswith(("http:", "https:")):
+                yield target
+
+
+def _join(base: str, target: str) -> str:
+    """`target` as an absolute address without fragment, empty where it is none."""
+    try:
+        return urljoin(base, target.strip()).partition("#")[0]
+    except ValueError:
+        return ""
+
+
+def _fold(label: str) -> str:
+    return _ARROWS.sub("", normalize("NFKC", label)).casefold()
+
+
+def read_sitemap(body: bytes, address: str, max_bytes: int) -> Sitemap:
+    """The addresses in a sitemap or a sitemap index (sitemaps.org, protocol 0.9), packed by gzip or not.
+
+    Entities are not resolved and nothing is loaded. Raises `no_layout` where it is no sitemap, `bomb` where it unpacks
+    to more than `max_bytes`, `truncated` where it does not unpack at all.
+    """
+    root = ""
+    found: dict[str, list[str]] = {"url": [], "sitemap": []}
+    parser = etree.iterparse(
+        BytesIO(_unpack(body, max_bytes)), events=("end",), recover=True, resolve_entities=False, no_network=True
+    )
+    for _, element in parser:
+        name = etree.QName(element).localname
+        if name in found:
+            found[name] += [_join(address, loc) for loc in _texts(element)]
+            element.clear()
+        root = name
+    if root not in {"urlset", "sitemapindex"}:
+        raise IngestError(Reason.NO_LAYOUT, expected="a sitemap", found=root or "no XML")
+    return Sitemap(tuple(filter(None, found["url"])), tuple(filter(None, found["sitemap"])))
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    """Yield the text of each `loc` right below an element; extensions carry their own, deeper."""
+    for child in element:
+        if isinstance(child.tag, str) and etree.QName(child).localname == "loc" and child.text:
+            yield child.text.strip()
+
+
+def _unpack(body: bytes, max_bytes: int) -> bytes:
+    if not body.startswith(_GZIP):
+        return body
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(body, max_bytes)
+    except zlib.error as error:
+        raise IngestError(Reason.BAD_ENCODING_HEADER, error=str(error)) from error
+    if unpacker.unconsumed_tail:
+        raise IngestError(Reason.BOMB, limit=max_bytes)
+    return content

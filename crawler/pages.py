@@ -1,0 +1,144 @@
+"""A response as a `Page`: is it readable at all, what characters does it hold, which layout fits it."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Final, Literal, NamedTuple, TypeAlias
+from unicodedata import normalize
+
+from w3lib.encoding import http_content_type_encoding
+
+from crawler.site import Layout, Site
+from pipelines.errors import IngestError, Reason
+from pipelines.model import Page
+from pipelines.text.charset import decode
+
+Form: TypeAlias = Literal["html", "text"]
+
+SNIFFED_BYTES: Final = 1445
+"""As far as browsers look (WHATWG MIME Sniffing section 7)."""
+MOJIBAKE_RATIO: Final = 50
+"""One damaged character in fifty: a reader stumbles in every second sentence."""
+
+_HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
+_PLAIN: Final = "text/plain"
+# Of these only the bytes say what they are.
+_VAGUE_TYPES: Final = frozenset({"", "application/octet-stream", "application/xml", "text/xml", "unknown/unknown"})
+_SIGNATURES: Final = {
+    b"%PDF-": "pdf",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"GIF8": "gif",
+    b"RIFF": "riff",
+    b"PK\x03\x04": "zip",
+    b"\xd0\xcf\x11\xe0": "ole",
+    b"\x1f\x8b": "gzip",
+    b"{\\rtf": "rtf",
+}
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_DOCUMENT: Final = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_ELEMENT: Final = re.compile(rb"<(?:head|body|title|meta|div|table|h1|p|br)\b", re.IGNORECASE)
+_XML: Final = re.compile(rb"<\?xml|<(?:rss|feed|urlset|sitemapindex)[\s>]")
+_JSON: Final = re.compile(rb'\{\s*["}]|\[\s*["{\[\]]')
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one request brought back."""
+
+    address: str
+    """Canonical; nothing but this address was asked."""
+    content_type: str
+    """The header as received, empty where there was none."""
+    body: bytes
+    """After content decoding."""
+    fetched: datetime
+
+
+class Markup(NamedTuple):
+    """A response as characters."""
+
+    text: str
+    form: Form
+    encoding: str
+
+
+def read(received: Received, site: Site) -> Page:
+    """The page in a response. Raises `not_html`, `empty_text`, `mojibake`, `no_layout`."""
+    markup = read_markup(received)
+    layout = pick_layout(markup.text, site.layouts)
+    return Page(
+        address=received.address,
+        url=received.address,
+        site=site.publisher(received.address),
+        doc_id=site.document_number(received.address),
+        layout=f"{site.name}/{layout.name}",
+        wording=layout.wording,
+        timezone=site.timezone,
+        currency=site.currency,
+        fetched=received.fetched,
+        markup=markup.text,
+        form=markup.form,
+        encoding=markup.encoding,
+        page_sha256=hashlib.sha256(received.body).hexdigest(),
+    )
+
+
+def read_markup(received: Received) -> Markup:
+    """The characters of a response. Raises `not_html`, `empty_text`, `mojibake`."""
+    form = tell_form(received.content_type, received.body)
+    text, encoding = decode(received.body, http_content_type_encoding(received.content_type) or "")
+    if not text.strip():
+        raise IngestError(Reason.EMPTY_TEXT, bytes=len(received.body))
+    if (damaged := text.count("\ufffd")) * MOJIBAKE_RATIO > len(text):
+        raise IngestError(Reason.MOJIBAKE, damaged=damaged, characters=len(text), encoding=encoding)
+    return Markup(text, form, encoding)
+
+
+def tell_form(content_type: str, body: bytes) -> Form:
+    """Whether a body is HTML or plain text, by its header and its first bytes; raises `not_html` where it is neither.
+
+    Bytes that can't be text win over any header, a document type over a vague one.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    start = body[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    found = _tell_format(start)
+    is_document = _DOCUMENT.search(start) is not None
+    if found == "binary" or (found and not is_document):
+        raise IngestError(Reason.NOT_HTML, media_type=media_type, found=found)
+    if is_document and media_type in _HTML_TYPES | _VAGUE_TYPES | {_PLAIN}:
+        return "html"
+    return _tell_declared(media_type, start)
+
+
+def _tell_format(start: bytes) -> str:
+    """The name of the format that is no page, empty where none shows."""
+    named = next((name for mark, name in _SIGNATURES.items() if start.startswith(mark)), "")
+    if named or (b"\0" in start and not start.startswith(_UTF16_MARKS)):
+        return named or "binary"
+    return "xml" if _XML.match(start) else "json" if _JSON.match(start) else ""
+
+
+def _tell_declared(media_type: str, start: bytes) -> Form:
+    if media_type in _HTML_TYPES or (media_type in _VAGUE_TYPES and _ELEMENT.search(start)):
+        return "html"
+    if media_type in {_PLAIN, ""}:
+        return "text"
+    raise IngestError(Reason.NOT_HTML, media_type=media_type)
+
+
+def pick_layout(markup: str, layouts: tuple[Layout, ...]) -> Layout:
+    """The first layout whose marks all occur; raises `no_layout` where none fits."""
+    for layout in layouts:
+        if _has_marks(markup, layout.marks):
+            return layout
+    raise IngestError(Reason.NO_LAYOUT, tried=" ".join(layout.name for layout in layouts))
+
+
+def _has_marks(markup: str, marks: tuple[str, ...]) -> bool:
+    if all(mark in markup for mark in marks):
+        return True
+    folded = normalize("NFKC", unescape(markup))
+    return all(normalize("NFKC", mark) in folded for mark in marks)

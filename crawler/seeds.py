@@ -1,0 +1,119 @@
+"""What the operator asks a crawl to begin with: the arguments of `scrapy crawl`, checked before anything is done."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TextIO
+
+from crawler.intake import Kind, Visit
+from crawler.site import SCHEMES, Site, host_of, scheme_of
+
+ARGUMENTS: Final = {
+    "urls": "preview pages: addresses, a file with one a line, or - for standard input",
+    "sitemap": "sitemaps that name preview pages",
+    "listing": "listing pages that link to preview pages; next links are followed",
+    "limit": "how many preview pages to ask for, at most",
+}
+STDIN: Final = "-"
+
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_USERINFO: Final = re.compile(r"//[^/?#\s]*@")
+_SHOWN_CHARS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Where a crawl begins and how far it goes."""
+
+    visits: tuple[Visit, ...]
+    limit: int
+    """Of preview pages asked for; 0: none."""
+    arguments: Mapping[str, str]
+    """As stated, without userinfo: fit for a manifest."""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the operator named, or the definition in their place."""
+        return frozenset(host_of(visit.address) for visit in self.visits)
+
+    @property
+    def is_list(self) -> bool:
+        """Every preview page is named at the start, so that it is known how many there are."""
+        return all(visit.kind is Kind.PREVIEW for visit in self.visits)
+
+
+def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.stdin) -> Seeds:
+    """The seeds that arguments name, else the definition's own; `ValueError` with one line for the operator."""
+    if unknown := [name for name in arguments if name not in ARGUMENTS]:
+        raise ValueError(f"unknown argument {unknown[0]!r}; known: {', '.join(ARGUMENTS)}")
+    stated = {name: value.strip() for name, value in arguments.items()}
+    named = {
+        Kind.PREVIEW: list(_read_urls(stated["urls"], site, stdin)) if "urls" in stated else [],
+        Kind.SITEMAP: _read_inline(stated, "sitemap", site),
+        Kind.LISTING: _read_inline(stated, "listing", site),
+    }
+    if not any(named.values()):
+        named |= {Kind.SITEMAP: list(site.sitemaps), Kind.LISTING: list(site.listings)}
+    visits = tuple(Visit(address, kind) for kind, addresses in named.items() for address in addresses)
+    if not visits:
+        raise ValueError(f"nothing to crawl: {site.name} names no pages of its own, so give urls=, sitemap= or listing=")
+    shown = {name: _USERINFO.sub("//", value) for name, value in stated.items()}
+    return Seeds(visits, _read_limit(stated.get("limit", "")), shown)
+
+
+def _read_limit(value: str) -> int:
+    if value and not (value.isascii() and value.isdigit() and int(value)):
+        raise ValueError(f"limit={value}: not a whole number of 1 or more")
+    return int(value or 0)
+
+
+def _read_inline(stated: Mapping[str, str], name: str, site: Site) -> list[str]:
+    addresses = [read_address(word, site, f"{name}: ") for word in stated.get(name, "").split()]
+    if name in stated and not addresses:
+        raise ValueError(f"{name}= names no address")
+    return addresses
+
+
+def _read_urls(value: str, site: Site, stdin: TextIO) -> Iterator[str]:
+    """Yield the addresses of the argument `urls`; a file or standard input holds one a line, `#` begins a comment."""
+    if _SCHEME.match(value):
+        lines, place = enumerate(value.split(), 1), ""
+    elif value == STDIN:
+        lines, place = enumerate(stdin, 1), "standard input, line {}: "
+    else:
+        lines, place = enumerate(_read_lines(value), 1), value + ", line {}: "
+    number = 0
+    for number, line in _drop_comments(lines):
+        yield read_address(line, site, place.format(number))
+    if not number:
+        raise ValueError(f"{'standard input' if value == STDIN else value or 'urls='} holds no URL")
+
+
+def _drop_comments(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    stripped = ((number, line.strip()) for number, line in lines)
+    return ((number, line) for number, line in stripped if line and not line.startswith("#"))
+
+
+def _read_lines(name: str) -> list[str]:
+    if not name:
+        return []
+    try:
+        return Path(name).read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name} is not UTF-8") from error
+    except (OSError, ValueError) as error:  # a name that holds a null byte is a ValueError
+        raise ValueError(f"can't read {name!r}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def read_address(text: str, site: Site, place: str = "") -> str:
+    """`text` as a canonical http address; `ValueError` that begins with `place` where it is none."""
+    shown = repr(_USERINFO.sub("//", text)[:_SHOWN_CHARS])
+    try:
+        address = site.canonical(text)
+    except ValueError as error:
+        raise ValueError(f"{place}{shown} is no URL: {error}") from error
+    if scheme_of(address) not in SCHEMES:
+        raise ValueError(f"{place}{shown} is neither http nor https")
+    return address

@@ -1,0 +1,195 @@
+"""What a definition says of its site, and what that makes of an address. Pure: no Scrapy, disk, clock or network."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
+
+from w3lib.url import safe_url_string
+
+from pipelines.model import Wording
+
+SCHEMES: Final = frozenset({"http", "https"})
+TRACKING: Final = frozenset(
+    {"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "spm", "fbclid", "gclid", "yclid"}
+)
+"""Parameters that say who sent a reader and nothing of the page."""
+NEXT_LABELS: Final = ("下一页", "下一頁", "下页", "下頁", "后页", "next", "next page")
+
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}|points")
+# The first label of a name, of the hosts that show the same documents to other devices (`www`, `m`, `mip`).
+_DEVICE: Final = re.compile(r"^(?:www|mip|m)\.(?=[^.]+\.)")
+# RFC 1035 section 2.3.4, with the underscore that real names carry.
+_HOST_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_IPV6: Final = re.compile(r"[0-9a-f:.]+(?:%[a-z0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One page form of a site; of several, the first one fits whose marks all occur."""
+
+    name: str
+    marks: tuple[str, ...] = ()
+    """Words that all have to occur in a page; none: every page fits. Both punctuation widths match."""
+    wording: Wording = Wording()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A definition: all that has to be said to crawl the preview pages of one site, checked when it is loaded."""
+
+    name: str
+    """The name of its file, and of its spider."""
+    domain: str
+    """Canonical, as `domain_of` writes it; empty: each page belongs to the domain of its own host."""
+    timezone: str
+    """IANA name of the zone in which the site states times."""
+    currency: str
+    """ISO 4217 or `points`: what an amount without a unit is in."""
+    document: str
+    """A regular expression searched in path and query: what it finds is the address of a preview page, and its group
+    `doc`, where it has one, is the site's number of the document."""
+    layouts: tuple[Layout, ...]
+    mirrors: tuple[str, ...] = ()
+    """Further domains that show the same documents under the same numbers."""
+    listings: tuple[str, ...] = ()
+    """Addresses of listings to begin with where the operator names none."""
+    sitemaps: tuple[str, ...] = ()
+    next_labels: tuple[str, ...] = NEXT_LABELS
+    """Texts of the link from one listing page to the next; `rel=next` needs no label."""
+    tracking: frozenset[str] = TRACKING
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` with one line that says what is wrong."""
+        for problem in self._problems():
+            raise ValueError(f"definition {self.name!r}: {problem}")
+
+    def _problems(self) -> Iterator[str]:
+        names = [layout.name for layout in self.layouts]
+        addresses = [*self.listings, *self.sitemaps]
+        if not _NAME.fullmatch(self.name):
+            yield "the name has to be lower-case letters, digits, '_' and '-'"
+        yield from (f"{d!r} is not canonical" for d in (self.domain, *self.mirrors) if d and d != domain_of(d))
+        if not _is_zone(self.timezone):
+            yield f"{self.timezone!r} is no time zone"
+        if not _CURRENCY.fullmatch(self.currency):
+            yield f"{self.currency!r} is neither an ISO 4217 code nor 'points'"
+        if problem := _find_pattern_problem(self.document):
+            yield f"the pattern of documents {problem}"
+        if not names or len(set(names)) < len(names) or not all(map(_NAME.fullmatch, names)):
+            yield "it needs layouts, each with a name of its own"
+        yield from (f"{a!r} is no http address" for a in addresses if scheme_of(a) not in SCHEMES)
+
+    def canonical(self, address: str) -> str:
+        """`address` in the one form under which it is known; see `canonical`."""
+        return canonical(address, self.tracking)
+
+    def is_preview(self, address: str) -> bool:
+        """The address has the form of a preview page's."""
+        return re.search(self.document, _local_part(address)) is not None
+
+    def document_number(self, address: str) -> str:
+        """The site's number of the document at an address, empty where the address has none."""
+        found = re.search(self.document, _local_part(address))
+        return (found.groupdict().get("doc") or "") if found else ""
+
+    def publisher(self, address: str) -> str:
+        """The domain that an address belongs to; a mirror or a test server shows the pages of the site."""
+        return self.domain or domain_of(host_of(address))
+
+    def covers(self, host: str) -> bool:
+        """The host is the site's, one of its subdomains or a mirror."""
+        domain = domain_of(host)
+        return any(domain == own or domain.endswith(f".{own}") for own in (self.domain, *self.mirrors) if own)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, absolute or a folder
+        return False
+    return True
+
+
+def _find_pattern_problem(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return f"is no regular expression ({error})"
+    return "" if pattern else "is empty"
+
+
+def domain_of(host: str) -> str:
+    """The domain of a host in the form that record ids begin with.
+
+    Lower case and punycode; without port, trailing dot and the labels `www`, `m`, `mip`; what can't stand in an id
+    becomes `-`.
+
+    >>> domain_of("www.例子.COM.:8080"), domain_of("m.com"), domain_of("[2001:db8::1]:80")
+    ('xn--fsqu00a.com', 'm.com', '2001-db8--1')
+    """
+    name = host.strip().lower()
+    name = name[1:].partition("]")[0] if name.startswith("[") else name
+    name = name.partition(":")[0] if name.count(":") == 1 else name
+    name = _DEVICE.sub("", _to_ascii(name.rstrip(".")))
+    return re.sub(r"[^a-z0-9._-]", "-", name).strip("._-")
+
+
+def _to_ascii(name: str) -> str:
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
+
+
+def canonical(address: str, tracking: Collection[str] = TRACKING) -> str:
+    """`address` in the one form under which it is known and requested.
+
+    Host in lower case and punycode, percent-encoding as Scrapy sends it; no fragment, no userinfo, no default port, no
+    tracking parameters. Addresses of foreign schemes lose fragment and userinfo only. Raises `ValueError` where this is
+    no absolute address.
+
+    >>> canonical("HTTP://user:word@WWW.Example.COM:80?id=7&utm_source=x#top")
+    'http://www.example.com/?id=7'
+    """
+    parts = urlsplit(safe_url_string(address))
+    if not parts.scheme:
+        raise ValueError("it has no scheme")
+    if parts.scheme not in SCHEMES:
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=""))
+    query = "&".join(pair for pair in parts.query.split("&") if pair.partition("=")[0] not in tracking)
+    return urlunsplit((parts.scheme, _canonical_netloc(parts), parts.path or "/", query, ""))
+
+
+def _canonical_netloc(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    is_ipv6 = ":" in host
+    if not (_IPV6 if is_ipv6 else _HOST_NAME).fullmatch(host):
+        raise ValueError("it has no valid host")
+    port = "" if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
+    return (f"[{host}]" if is_ipv6 else host) + port
+
+
+def scheme_of(address: str) -> str:
+    """The scheme of an address, empty where it has none."""
+    return urlsplit(address).scheme
+
+
+def host_of(address: str) -> str:
+    """The host of an address in lower case, without port and brackets; empty where it has none."""
+    return urlsplit(address).hostname or ""
+
+
+def port_of(address: str) -> int:
+    """The port that a request to a canonical http address goes to."""
+    parts = urlsplit(address)
+    return parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
+
+
+def _local_part(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -1,0 +1,102 @@
+"""A finished draft as the public record: every key of version 1, in order, unknown where nothing was stated."""
+
+import re
+from typing import Any, Final
+
+from pipelines.model import Draft, Facts, Page
+from pipelines.record import VERSION, Metadata, Record, to_instant
+from pipelines.text.digests import address_key, digest, digest_words
+from pipelines.text.language import tell_language
+from pipelines.version import PARSER
+
+_NO_KEY: Final = re.compile(r"[^a-z0-9._-]+")
+MAX_KEY_CHARS: Final = 80
+
+
+def assemble(draft: Draft) -> Record:
+    """The record of a draft; pydantic's `ValidationError` where a value breaks the schema."""
+    page = draft.page
+    added = to_instant(page.fetched)
+    return Record(
+        id=f"{page.site}:{_read_key(page, draft.facts)}",
+        text=draft.text,
+        source=f"preview/{page.site}",
+        added=added,
+        created=to_instant(draft.facts.created) if draft.facts.created else "",
+        version=VERSION,
+        metadata=Metadata(**_page_values(draft), **_notice_values(draft), **_RIGHTS, **_text_values(draft, added)),
+    )
+
+
+def _read_key(page: Page, facts: Facts) -> str:
+    """The document number of the address, else the one stated on the page, else a hash of the address."""
+    number = _NO_KEY.sub("-", (page.doc_id or facts.doc_id).lower()).strip("-")
+    return number if 0 < len(number) <= MAX_KEY_CHARS else address_key(page.url)
+
+
+def _page_values(draft: Draft) -> dict[str, Any]:
+    page, facts = draft.page, draft.facts
+    return {
+        "site": page.site,
+        "layout": page.layout,
+        "url": page.url,
+        "doc_id": page.doc_id or facts.doc_id,
+        "title": facts.title,
+        "language": tell_language(draft.text),
+        "breadcrumb": " > ".join(facts.breadcrumb),
+        "author": facts.author,
+        "file_format": facts.file_format,
+        "file_size": facts.file_size,
+        "file_size_bytes": facts.file_size_bytes,
+        "page_count": facts.page_count,
+        "pages_shown": facts.pages_shown,
+        "pages_unread": facts.pages_unread,
+        "is_truncated": draft.is_cut or facts.pages_unread > 0,
+        "price": facts.price,
+        "currency": facts.currency,
+        "views": facts.views,
+        "downloads": facts.downloads,
+    }
+
+
+def _notice_values(draft: Draft) -> dict[str, Any]:
+    notice = "\n".join(draft.notice)
+    return {
+        "notice": notice,
+        "notice_sha256": digest(notice),
+        "disclaimer": "\n".join(draft.disclaimer),
+        "copyright_holder": draft.copyright_holder,
+    }
+
+
+# Nothing reads licences and machine-readable signals here, and nothing that was not read is ever "allow".
+_RIGHTS: Final[dict[str, Any]] = {
+    "license": "",
+    "license_url": "",
+    "use": "unknown",
+    "rights_notice": "silent",
+    "rights_robots": "unknown",
+    "rights_index": "unknown",
+    "rights_archive": "unknown",
+    "rights_tdm": "unknown",
+    "rights_train_ai": "unknown",
+    "rights_ai_input": "unknown",
+    "rights_search": "unknown",
+    "rights_evidence_id": "",
+}
+
+
+def _text_values(draft: Draft, added: str) -> dict[str, Any]:
+    return {
+        "text_sha256": digest(draft.text),
+        "text_norm_sha256": digest_words(draft.text),
+        "page_sha256": draft.page.page_sha256,
+        "revision": 1,
+        "first_seen": added,
+        "last_changed": added,
+        "warc_record_id": "",
+        "parser": PARSER,
+        "char_count": len(draft.text),
+        "paragraph_count": draft.text.count("\n") + 1,
+        "flags": " ".join(sorted(draft.facts.flags)),
+    }

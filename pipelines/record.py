@@ -1,0 +1,169 @@
+"""The public record `preview/1`: its schema, its line, its sidecar row. The key set is closed."""
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from pipelines.model import Block, Page
+
+VERSION: Final = "preview/1"
+SCHEMA_ID: Final = "urn:flyleaf:schema:preview/1"
+FLAGS: Final = {
+    "collection": "the page holds several documents",
+    "continuation": "the page continues a document whose first page has a record of its own",
+    "date-only": "the site states the day of publication without a time",
+    "gaps-in-body": "pictures or formulas are missing inside the text",
+    "notice-in-body": "a notice of the uploader or of the document itself stands inside the text",
+    "page-count-mismatch": "the stated page counts contradict each other",
+}
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+:[a-z0-9._-]{1,80}$")]
+Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+MaybeInstant = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+MaybeSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+Count = Annotated[int, Field(ge=-1)]
+Money = Annotated[str, StringConstraints(pattern=r"^(\d+\.\d\d)?$")]
+Right = Literal["allow", "deny", "unknown"]
+Flags = Annotated[str, StringConstraints(pattern=rf"^((?:{'|'.join(FLAGS)})(?: (?:{'|'.join(FLAGS)}))*)?$")]
+
+
+class Closed(BaseModel):
+    """A frozen model that takes no key beyond its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class Metadata(Closed):
+    """The flat, scalar-only metadata of a record; unknown is `""`, `-1` or `unknown`, never null."""
+
+    site: str
+    """Domain of the publisher."""
+    layout: str
+    """`<definition>/<layout>` that read the page."""
+    url: str
+    """The address that was fetched, after redirects, without fragment and userinfo."""
+    doc_id: str
+    """The site's own number of the document."""
+    title: str
+    language: str
+    """BCP 47, `und` where it can't be told."""
+    breadcrumb: str
+    """Entries joined by ` > `."""
+    author: str
+    """Uploader or author as shown."""
+    file_format: str
+    """Lower case, no dot."""
+    file_size: str
+    """As shown."""
+    file_size_bytes: Count
+    """From `file_size`, KB, MB and GB being binary."""
+    page_count: Count
+    pages_shown: Count
+    pages_unread: Count
+    is_truncated: bool
+    """The text stops before the document does."""
+    price: Money
+    currency: str
+    """ISO 4217, or `points` for site coins."""
+    views: Count
+    downloads: Count
+    notice: str
+    """The site's copyright notices, one line each, in page order."""
+    notice_sha256: MaybeSha256
+    disclaimer: str
+    """The site's other statements about preview or download, same form."""
+    copyright_holder: str
+    """Only where a named party is stated."""
+    license: str
+    """SPDX id where the page states a licence."""
+    license_url: str
+    use: Literal["open", "restricted", "reserved", "unknown"]
+    """The one key to filter on; the most restrictive statement wins."""
+    rights_notice: Literal["prohibits", "restricts", "silent"]
+    rights_robots: Literal["allow", "unknown"]
+    rights_index: Right
+    rights_archive: Right
+    rights_tdm: Literal["reserved", "not-reserved", "unknown"]
+    rights_train_ai: Right
+    rights_ai_input: Right
+    rights_search: Right
+    rights_evidence_id: str
+    """Id of the evidence row in the `rights/` sidecar."""
+    text_sha256: Sha256
+    text_norm_sha256: Sha256
+    """Of the text after NFKC without white space and punctuation."""
+    page_sha256: Sha256
+    """Of the response body after content decoding."""
+    revision: Annotated[int, Field(ge=1)]
+    first_seen: Instant
+    last_changed: Instant
+    warc_record_id: str
+    """`urn:uuid:…` of the archived response."""
+    parser: str
+    """Name and version of the code that made the record."""
+    char_count: Annotated[int, Field(ge=0)]
+    """Of `text`, new lines counted."""
+    paragraph_count: Annotated[int, Field(ge=0)]
+    flags: Flags
+    """Space-separated, sorted, from the closed list `FLAGS`."""
+
+
+class Record(Closed):
+    """One preview page as one JSON object; top level is exactly Dolma's document format."""
+
+    id: Id
+    """`<site>:<key>`, the same on every visit."""
+    text: Annotated[str, StringConstraints(min_length=1)]
+    """The previewed text alone, paragraphs separated by one new line, NFC."""
+    source: str
+    """`preview/<site>`."""
+    added: Instant
+    """When this revision was fetched."""
+    created: MaybeInstant
+    """When the site says the document was published."""
+    version: Literal["preview/1"]
+    metadata: Metadata
+
+
+class Entry(NamedTuple):
+    """A record with what its sidecars hold and the page it was read from."""
+
+    record: Record
+    blocks: tuple[Block, ...]
+    page: Page
+
+
+# `str.splitlines` of many readers breaks at these three, JSON allows them escaped.
+_LINE_BREAKERS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\u0085": "\\u0085"})
+
+
+def escape_breakers(json_text: str) -> str:
+    """JSON text with the three characters escaped that some readers take for a line end."""
+    return json_text.translate(_LINE_BREAKERS) if _has_breaker(json_text) else json_text
+
+
+def _has_breaker(text: str) -> bool:
+    return "\u2028" in text or "\u2029" in text or "\u0085" in text
+
+
+def to_line(record: Record) -> str:
+    """The record as one compact JSON line, its new line included."""
+    return escape_breakers(record.model_dump_json()) + "\n"
+
+
+def from_line(line: str) -> Record:
+    """The record of a published line; pydantic's `ValidationError` where it breaks the schema."""
+    return Record.model_validate_json(line)
+
+
+def to_instant(moment: datetime) -> str:
+    """An aware UTC moment in the record's form, milliseconds cut: `2023-01-16T04:34:16.000Z`."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line, with `$schema` and `$id`."""
+    schema = Record.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}

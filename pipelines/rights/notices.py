@@ -1,0 +1,50 @@
+"""Notices and disclaimers as the record carries them, read from finished blocks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from pipelines.model import Block, Role
+
+_BULLET: Final = re.compile(r"^[\s•·*\-]+")
+_SPACES: Final = re.compile(r"\s+")
+# An item's number in an element of its own is a line of the page, but not of the notice.
+_BARE_NUMBER: Final = re.compile(r"[(\uff08]?\d{1,2}[.\u3001)\uff0e\uff09]?")
+_HOLDER: Final = re.compile(r"(?:版权|著作权|版權|著作權)(?:所有者?|归属?|歸屬?|属于|屬於)(?:于|於)?\s*[:\uff1a]?\s*([^,\uff0c\u3002.;\uff1b\u3001\s]{2,40})")
+# Parties that name nobody.
+_NOBODY: Final = re.compile(r"用户|用戶|作者|原创|上传|上傳|内容提供|本站|本网站|网站|所有|其|他人|权利人|人$|者$|方$")
+NOTICE_HEADING: Final = "notice-heading"
+
+
+def read_lines(blocks: Iterable[Block], role: Role) -> tuple[str, ...]:
+    """The lines of one role in page order: bullets off, white-space runs one space, NFC, nothing else changed.
+
+    A section's own heading is left out.
+    """
+    lines: list[str] = []
+    is_waiting = False
+    for block in blocks:
+        if block.role is not role or block.rule == NOTICE_HEADING:
+            continue
+        line = unicodedata.normalize("NFC", _SPACES.sub(" ", _BULLET.sub("", block.text)).strip())
+        if is_waiting:
+            lines[-1] = f"{lines[-1]} {line}"
+        elif line:
+            lines.append(line)
+        is_waiting = bool(line) and _BARE_NUMBER.fullmatch(line) is not None
+    return tuple(lines)
+
+
+def find_holder(notice: Iterable[str]) -> str:
+    """The party that a notice names as holder of the rights; empty where it names none, as "版权归属用户" does.
+
+    >>> find_holder(["版权归属用户,本站代发布"]), find_holder(["版权归某某出版社所有。"])
+    ('', '某某出版社')
+    """
+    for line in notice:
+        for found in _HOLDER.findall(line):
+            party = found.removesuffix("所有")
+            if party and not _NOBODY.search(party):
+                return str(party)
+    return ""

@@ -1,0 +1,58 @@
+"""The stages in their order over one page, without a crawler or Twisted: for crawls, tests and other programs."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, Self, TypeAlias
+
+from pipelines.errors import IngestError
+from pipelines.model import UNLIMITED, Budget, Draft, Miss, Page, State
+from pipelines.record import Entry
+from pipelines.storage.session import Session
+
+Item: TypeAlias = Page | Draft | Entry | Miss
+Stage: TypeAlias = Callable[[Any, Budget], Item]
+
+
+class Road:
+    """Runs stages over items; a stage's `IngestError` turns its item into a Miss, which later stages pass on."""
+
+    def __init__(self, stages: Iterable[Stage]) -> None:
+        """Run `stages` in this order."""
+        self._stages = tuple(stages)
+
+    @classmethod
+    def named(cls, names: Iterable[str], session: Session | None = None) -> Self:
+        """The road of the stages with these dotted names.
+
+        A stage that is a class is built with `session`; without a session such stages are left out, so that the road
+        ends at the validated record.
+        """
+        found = [getattr(import_module(module), name) for module, _, name in (path.rpartition(".") for path in names)]
+        built = (stage(session) if isinstance(stage, type) else stage for stage in found)
+        return cls(built if session else [stage for stage in found if not isinstance(stage, type)])
+
+    def run(self, item: Page | Miss, budget: Budget = UNLIMITED) -> Entry | Miss:
+        """The record of a page with its sidecars, or the Miss that says why there is none."""
+        result: Item = item
+        for stage in self._stages:
+            if not isinstance(result, Miss) or getattr(stage, "takes_misses", False):
+                result = _step(stage, result, budget)
+        if not isinstance(result, Entry | Miss):
+            raise ValueError(f"the last stage has to return an Entry or a Miss, not {type(result).__name__}")
+        return result
+
+
+def _step(stage: Stage, item: Item, budget: Budget) -> Item:
+    try:
+        return stage(item, budget)
+    except IngestError as error:
+        page = _page_of(item)
+        return Miss(page.address, State.REJECTED, error.reason, error.facts, site=page.site)
+
+
+def _page_of(item: Item) -> Page:
+    if isinstance(item, Page):
+        return item
+    if isinstance(item, Draft | Entry):
+        return item.page
+    raise ValueError("a Miss can't fail: stages that take one raise StorageError alone")

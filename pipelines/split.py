@@ -1,0 +1,31 @@
+"""Stage 1: a page's lines become blocks with roles, none lost; the metadata among them become facts."""
+
+from pipelines.errors import IngestError, Reason
+from pipelines.model import Budget, Draft, Page, Role
+from pipelines.text.conserve import check_conserved
+from pipelines.text.facts import read_facts
+from pipelines.text.lines import read_plain, read_tree
+from pipelines.text.roles import judge
+from pipelines.text.tree import parse, visible_text
+
+
+def split(page: Page, budget: Budget) -> Draft:
+    """Return the page as blocks and facts.
+
+    Raises `empty_text`, `no_body`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`.
+    """
+    if page.form == "text":
+        visible, lines = page.markup, read_plain(page.markup)
+    else:
+        root = parse(page.markup)
+        visible = visible_text(root)
+        budget.check("walk")
+        lines = read_tree(root)
+    if not lines:
+        raise IngestError(Reason.EMPTY_TEXT)
+    budget.check("judge")
+    blocks = judge(lines, page.wording)
+    check_conserved(visible, blocks)
+    if not any(block.role is Role.BODY for block in blocks):
+        raise IngestError(Reason.NO_BODY, lines=len(lines))
+    return Draft(page, blocks, read_facts(blocks, page))

@@ -1,0 +1,90 @@
+"""The runs of an output folder: what they left unfinished, and whether their files are what their manifests say."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pydantic import ValidationError
+
+from pipelines.model import State
+from pipelines.storage.finding import Finding, walk
+from pipelines.storage.manifest import NAME, FileEntry, Manifest
+from pipelines.storage.segments import RECORDS, REJECTS
+
+RUNS: Final = PurePosixPath("runs")
+
+_CHUNK_BYTES: Final = 1024 * 1024
+_RECRAWL: Final = "crawl its addresses again, then remove it"
+_REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
+
+
+def check_run(root: Path, run: str, named: set[str]) -> Iterator[Finding]:
+    """Findings on one run; the files that its manifest names are added to `named`."""
+    for path in walk(root, RUNS / run / "sealed"):
+        yield Finding("warning", str(path), "was never published", f"if no crawl is running: {_RECRAWL}")
+    path = RUNS / run / NAME
+    if not (root / path).is_file():
+        what = "has no manifest: a crawl is still at work here, or was stopped before it ended"
+        yield Finding("warning", str(RUNS / run), what, f"if no crawl is running: {_RECRAWL}")
+        return
+    try:
+        manifest = Manifest.model_validate_json((root / path).read_bytes())
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        what = f"is no manifest: {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+        yield Finding(
+            "error", str(path), what, "restore it from a copy; without it nothing vouches for the run's files"
+        )
+        return
+    named.update(entry.path for entry in manifest.files)
+    yield from _check_counts(str(path), run, manifest)
+    for entry in manifest.files:
+        yield from _check_entry(root, run, entry)
+
+
+def _check_counts(path: str, run: str, manifest: Manifest) -> Iterator[Finding]:
+    advice = "don't rely on its figures; crawl again, and report it as an error in Flyleaf"
+    counts = manifest.counts
+    if manifest.run != run:
+        yield Finding("error", path, f"belongs to the run {manifest.run}", "put it back into that run's folder")
+    if not (manifest.identity_holds and counts.is_balanced()):
+        ended = sum(counts.states.values())
+        what = f"does not balance: {counts.taken} taken, {ended} ended, {counts.pending} pending"
+        yield Finding("error", path, what, advice)
+    for kind, states in ((RECORDS[0], (State.EMITTED,)), (REJECTS[0], _REJECT_STATES)):
+        lines = sum(entry.lines for entry in manifest.files if kind in PurePosixPath(entry.path).parts)
+        counted = sum(counts.states.get(state, 0) for state in states)
+        if lines != counted:
+            yield Finding("error", path, f"does not balance: {counted} addresses, {lines} lines of {kind}", advice)
+
+
+def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
+    place = rf"(?:records|blocks|rejects|held/{re.escape(run)}/(?:records|blocks))/site=[a-z0-9._-]+/date=[\d-]+"
+    if not re.fullmatch(rf"{place}/{re.escape(run)}-\d{{4,}}\.jsonl", entry.path):
+        advice = "don't trust this manifest: the file was not looked at"
+        yield Finding("error", str(RUNS / run / NAME), f"names {entry.path!r}, which no run writes", advice)
+        return
+    try:
+        differences = _compare(root / entry.path, entry)
+    except FileNotFoundError:
+        differences = ["is missing"]
+    except OSError as error:
+        differences = [f"can't be read: {error.strerror}"]
+    if differences:
+        what = f"{', '.join(differences)} (manifest of {run})"
+        yield Finding("error", entry.path, what, "restore it from a copy, or crawl its addresses again")
+
+
+def _compare(path: Path, entry: FileEntry) -> list[str]:
+    if path.is_symlink():
+        return ["is a link"]
+    size, lines, digest = 0, 0, hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            size += len(chunk)
+            lines += chunk.count(b"\n")
+            digest.update(chunk)
+    pairs = (("bytes", size, entry.bytes), ("lines", lines, entry.lines), ("sha256", digest.hexdigest(), entry.sha256))
+    return [f"{name} is {found} instead of {stated}" for name, found, stated in pairs if found != stated]

@@ -1,0 +1,58 @@
+"""What is wrong with an output folder: its runs, its manifests, its files and their lines. Reads only, and streams."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+
+from pipelines.storage.audit import RUNS, check_run
+from pipelines.storage.finding import Finding, walk
+from pipelines.storage.lines import Revisions, check_segment
+from pipelines.storage.segments import RECORDS, REJECTS
+
+__all__ = ["Finding", "examine"]
+
+
+def examine(root: Path) -> Iterator[Finding]:
+    """Findings as they come up: the runs in order of name, then files that no manifest names, then the records' lines.
+
+    None at all means that everything is as it was written. Memory grows with the number of files, not with their size.
+    """
+    if not root.is_dir():
+        yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
+        return
+    named: set[str] = set()
+    for run in _find_runs(root):
+        yield from _report(RUNS / run, check_run(root, run, named))
+    for kind in (*RECORDS, *REJECTS, "held"):
+        yield from _find_strays(root, PurePosixPath(kind), named)
+    yield from _check_lines(root)
+
+
+def _find_runs(root: Path) -> list[str]:
+    runs = root / RUNS
+    return sorted(folder.name for folder in runs.iterdir() if folder.is_dir()) if runs.is_dir() else []
+
+
+def _find_strays(root: Path, kind: PurePosixPath, named: set[str]) -> Iterator[Finding]:
+    for path in walk(root, kind):
+        if str(path) not in named:
+            what = "is named by no manifest: its run was stopped while it published, or another program put it here"
+            yield Finding("error", str(path), what, "move it away; crawl its addresses again if its run is unfinished")
+
+
+def _check_lines(root: Path) -> Iterator[Finding]:
+    with closing(Revisions()) as revisions:
+        for folder in (PurePosixPath(RECORDS[0]), PurePosixPath("held")):
+            for path in walk(root, folder):
+                is_segment = RECORDS[0] in path.parts and path.suffix == ".jsonl"
+                if is_segment and not (root / path).is_symlink():
+                    yield from _report(path, check_segment(root, path, revisions))
+
+
+def _report(path: PurePosixPath, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Pass `findings` on; what the system refuses to read is a finding too."""
+    try:
+        yield from findings
+    except OSError as error:
+        advice = "let the account that runs this check read it"
+        yield Finding("error", str(path), f"can't be read: {error.strerror or error}", advice)

@@ -1,0 +1,112 @@
+"""Durable files: what a function here has done survives a power cut. Every `OSError` leaves as a `StorageError`."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pipelines.errors import StorageError
+
+PART: Final = ".part"
+"""Ends the name of a file that is still written; no reader may look at it."""
+SHARED: Final = 0o777
+"""Readers are other people: the operator's umask decides."""
+PRIVATE: Final = 0o700
+"""State, and what has no verdict yet, is the owner's alone."""
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_MORE: Final = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turn an `OSError` of the block into a `StorageError` that names `path` and the system's own words."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"can't write {path}: {error.strerror or error}") from error
+
+
+def make_root(root: Path) -> None:
+    """Make `root` and its missing parents; links are followed here, for where output goes is the operator's choice."""
+    with reported(root):
+        for folder in reversed([folder for folder in (root, *root.parents) if not folder.exists()]):
+            folder.mkdir()
+            sync_folder(folder.parent)
+        if not root.is_dir():
+            raise StorageError(f"can't write {root}: not a folder")
+
+
+def make_folder(root: Path, relative: PurePosixPath, mode: int = SHARED) -> Path:
+    """The folder `relative` below `root`, made where it is missing; a link on the way is refused, not followed."""
+    folder = root
+    for name in relative.parts:
+        folder /= name
+        with reported(folder):
+            _make_one(folder, mode)
+    return folder
+
+
+def _make_one(folder: Path, mode: int) -> None:
+    try:
+        folder.mkdir(mode)
+    except FileExistsError:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            raise StorageError(f"can't write {folder}: not a folder of its own") from None
+    else:
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable: a synced file has no name after a power cut until its folder is synced."""
+    with reported(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def append(path: Path, content: bytes, offset: int) -> None:
+    """Add `content` to `path` and sync it. The file has to be `offset` bytes long; at 0 it must not exist yet."""
+    with reported(path), os.fdopen(os.open(path, _MORE if offset else _NEW, 0o666), "wb") as file:
+        if os.fstat(file.fileno()).st_size != offset:
+            raise StorageError(f"can't write {path}: another program has changed it")
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def check_free(path: Path) -> None:
+    """Raise where anything stands at `path`, a dangling link included."""
+    if os.path.lexists(path):
+        raise StorageError(f"can't write {path}: it exists already, and nothing is ever overwritten")
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename within one file system; the caller syncs both folders once its files are moved."""
+    check_free(target)
+    with reported(target):
+        source.rename(target)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Put a whole new file at `path` in one step: no reader ever sees a part of it."""
+    part = path.with_name(path.name + PART)
+    append(part, content, 0)
+    move(part, path)
+    sync_folder(path.parent)
+
+
+def prove_writable(source: Path, target: Path, name: str) -> None:
+    """Do now, with an empty file called `name`, what publication will do: write in `source`, rename to `target`."""
+    append(source / name, b"", 0)
+    place = source / name
+    try:
+        move(place, target / name)
+        place = target / name
+    finally:
+        with reported(place):
+            place.unlink()

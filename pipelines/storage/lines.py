@@ -1,0 +1,136 @@
+"""The lines of published and held records: the schema, the blocks beside them, and no revision twice."""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path, PurePosixPath
+from typing import Final, Literal, TypeAlias
+
+from pydantic import ValidationError
+
+from pipelines.model import Role
+from pipelines.record import Closed, Record
+from pipelines.storage.finding import Finding, Severity
+from pipelines.storage.segments import RECORDS
+
+MAX_LINE_BYTES: Final = 128 * 1024 * 1024
+"""A response has at most 16 MiB, and an escape is at most six times its character: what is longer is damaged."""
+
+Fault: TypeAlias = Literal["torn", "schema", "step", "again", "twice"]
+
+_RESTORE: Final = "restore the file from a copy, or crawl its addresses again"
+_FAULTS: Final[dict[Fault, tuple[Severity, str, str]]] = {
+    "torn": ("error", "has no line end", _RESTORE),
+    "schema": ("error", "is no record", _RESTORE),
+    "step": ("error", "has not its row of blocks beside it", _RESTORE),
+    "twice": ("error", "is a revision that its run has written before", "report it as an error in Flyleaf"),
+    "again": ("warning", "is a revision that another run has written", "readers should take one of them"),
+}
+
+
+class BlocksRow(Closed):
+    """A line of `blocks/`."""
+
+    id: str
+    revision: int
+    blocks: tuple[tuple[Role, str, str, str], ...]
+
+
+class Revisions:
+    """The revisions that were seen and the file each stands in, on disk: there may be more than memory holds."""
+
+    def __init__(self) -> None:
+        # An empty name is SQLite's private temporary database, removed when it is closed (sqlite.org/inmemorydb.html).
+        self._database = sqlite3.connect("")
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID")
+
+    def place(self, key: str, path: str) -> str:
+        """The file where `key` was seen before; empty where it is new, and from now on it is seen in `path`."""
+        if self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, path)).rowcount:
+            return ""
+        row: tuple[str] = self._database.execute("SELECT path FROM seen WHERE key = ?", (key,)).fetchone()
+        return row[0]
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._database.close()
+
+
+class Tally:
+    """The faults of one file: of each kind the first line in words, and how many follow."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._first: dict[Fault, str] = {}
+        self._number: dict[Fault, int] = {}
+
+    def note(self, fault: Fault, line: int, detail: str = "") -> None:
+        """Count a fault of line number `line`."""
+        words = f"line {line} {_FAULTS[fault][1]}" + (f" ({detail})" if detail else "")
+        self._first.setdefault(fault, words)
+        self._number[fault] = self._number.get(fault, 0) + 1
+
+    def report(self) -> Iterator[Finding]:
+        """One finding a kind."""
+        for fault, words in self._first.items():
+            severity, _, advice = _FAULTS[fault]
+            more = self._number[fault] - 1
+            yield Finding(severity, self._path, words + (f", and {more} more" if more else ""), advice)
+
+
+def check_segment(root: Path, path: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:
+    """Findings on a segment of records and on the blocks beside it."""
+    tally = Tally(str(path))
+    scope = path.parts.index(RECORDS[0])
+    blocks = PurePosixPath(*path.parts[:scope], RECORDS[1], *path.parts[scope + 1 :])
+    pairs = zip_longest(_read_lines(root / path), _read_lines(root / blocks), fillvalue=b"")
+    for number, (line, row) in enumerate(pairs, 1):
+        record = _read_record(line, number, tally) if line else None
+        if (record and not _is_in_step(record, row)) or not line:
+            tally.note("step", number)
+        if record is not None:
+            _check_revision(record, number, path, revisions, tally)
+    yield from tally.report()
+
+
+def _read_lines(path: Path) -> Iterator[bytes]:
+    """The lines with their ends; none where the file is missing."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        while line := file.readline(MAX_LINE_BYTES):
+            yield line
+
+
+def _read_record(line: bytes, number: int, tally: Tally) -> Record | None:
+    if not line.endswith(b"\n"):
+        tally.note("torn", number)
+        return None
+    try:
+        return Record.model_validate_json(line)
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        tally.note("schema", number, ": ".join(filter(None, [".".join(map(str, fault["loc"])), fault["msg"]])))
+        return None
+
+
+def _is_in_step(record: Record, line: bytes) -> bool:
+    try:
+        row = BlocksRow.model_validate_json(line)
+    except ValidationError:
+        return False
+    return line.endswith(b"\n") and (row.id, row.revision) == (record.id, record.metadata.revision)
+
+
+def _check_revision(record: Record, number: int, path: PurePosixPath, revisions: Revisions, tally: Tally) -> None:
+    # What is held and what is published are two feeds: the same revision may stand in both.
+    feed = path.parts[: path.parts.index(RECORDS[0])]
+    earlier = revisions.place(f"{feed} {record.id} {record.metadata.revision}", str(path))
+    if earlier:
+        is_same_run = _find_run(PurePosixPath(earlier)) == _find_run(path)
+        tally.note("twice" if is_same_run else "again", number, f"{record.id} in {earlier}")
+
+
+def _find_run(path: PurePosixPath) -> str:
+    return path.stem.rpartition("-")[0]

@@ -1,0 +1,64 @@
+"""The lines of the sidecars: JSON, compact, UTF-8, in the same escaping as a record."""
+
+import json
+import math
+import re
+from typing import Any, Final
+
+from pipelines.errors import Fact
+from pipelines.model import Miss
+from pipelines.record import Entry, escape_breakers
+
+MAX_LINKS: Final = 1000
+"""Links kept of one address: more than any listing shows; above it a page is more likely a trap than a listing."""
+MAX_FACT_CHARS: Final = 2000
+"""Of a text among the facts: enough for an error's message, far below a page."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_MAX_INT: Final = 2**63 - 1  # What the readers of JSON Lines take for a whole number.
+
+
+def replace_surrogates(text: str) -> str:
+    r"""`text` with U+FFFD for each lone surrogate, which UTF-8 can't hold.
+
+    >>> replace_surrogates("a\udc80b") == "a\ufffdb"
+    True
+    """
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def to_blocks_line(entry: Entry) -> bytes:
+    """The row of `blocks/` that stands beside the record, all blocks of its page in page order."""
+    record = entry.record
+    blocks = [block[:4] for block in entry.blocks]
+    return _to_line({"id": record.id, "revision": record.metadata.revision, "blocks": blocks}).encode()
+
+
+def to_reject_line(miss: Miss, run: str, at: str) -> bytes:
+    """The row of `rejects/` for an address that made no record; no string is too odd for it."""
+    facts = {name: _to_plain(fact) for name, fact in miss.facts.items()}
+    if len(miss.links) > MAX_LINKS:
+        facts["links_truncated"] = len(miss.links)
+    row = {
+        "address": miss.address,
+        "site": miss.site,
+        "state": miss.state,
+        "reason": miss.reason or "",
+        "facts": facts,
+        "links": miss.links[:MAX_LINKS],
+        "run": run,
+        "at": at,
+    }
+    return replace_surrogates(_to_line(row)).encode()
+
+
+def _to_plain(fact: Fact) -> Fact:
+    if isinstance(fact, str):
+        return fact[:MAX_FACT_CHARS]
+    if isinstance(fact, float):
+        return fact if math.isfinite(fact) else str(fact)
+    return fact if abs(fact) <= _MAX_INT else hex(fact)[:MAX_FACT_CHARS]
+
+
+def _to_line(row: dict[str, Any]) -> str:
+    return escape_breakers(json.dumps(row, ensure_ascii=False, separators=(",", ":"))) + "\n"

@@ -1,0 +1,42 @@
+"""What a run is called and where it came from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+# Both become parts of file names: nothing that a file system or a shell could read in another way.
+_DEFINITION: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_TOKEN: Final = re.compile(r"[0-9a-f]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """One crawl of one definition."""
+
+    definition: str
+    started: datetime
+    """Aware, UTC."""
+    token: str
+    """Four hex digits that tell two runs of the same second apart."""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """What the operator asked for, as stated."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Of the programs that made the records."""
+
+    def __post_init__(self) -> None:
+        if not (_DEFINITION.fullmatch(self.definition) and _TOKEN.fullmatch(self.token)):
+            raise ValueError(f"no name for a run: {self.definition!r}, {self.token!r}")
+        if self.started.utcoffset() != timedelta(0):
+            raise ValueError(f"a run starts at a UTC moment, not at {self.started}")
+
+    @property
+    def id(self) -> str:
+        """`<definition>-<YYYYMMDDTHHMMSSZ>-<token>`: the runs of a definition sort by time."""
+        return f"{self.definition}-{self.started:%Y%m%dT%H%M%SZ}-{self.token}"
+
+    @property
+    def date(self) -> str:
+        """UTC day of the start, in which the whole run is filed even if it ends on another."""
+        return f"{self.started:%Y-%m-%d}"

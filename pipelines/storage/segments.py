@@ -1,0 +1,119 @@
+"""The files of a run while it crawls: JSON Lines in `.part` files under `sealed/`, written at a commit only."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pipelines.storage.files import PART, PRIVATE, append, make_folder, move, sync_folder
+
+RECORDS: Final = ("records", "blocks")
+"""Two files that stand in step: same place, same name, same line order."""
+REJECTS: Final = ("rejects",)
+
+
+@dataclass(slots=True)
+class Segment:
+    """One file. Its figures are those of the bytes on disk; the lines of the open group wait in memory."""
+
+    path: PurePosixPath
+    """Below `sealed/` now and below the output folder later."""
+    size: int = 0
+    lines: int = 0
+    waiting: list[bytes] = field(default_factory=list)
+    waiting_bytes: int = 0
+    # Fed as the lines are written, so that a manifest needs no second reading of a large file.
+    _digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes on disk, hex."""
+        return self._digest.hexdigest()
+
+    def add(self, line: bytes) -> None:
+        """Let `line` wait for the commit."""
+        self.waiting.append(line)
+        self.waiting_bytes += len(line)
+
+    def has_room(self, line: bytes, max_bytes: int) -> bool:
+        """`line` fits below the limit; an empty segment has room for any line."""
+        filled = self.size + self.waiting_bytes
+        return not filled or filled + len(line) <= max_bytes
+
+    def commit(self, sealed: Path) -> None:
+        """Write and sync what waits. The file is open only here, so a run of many sites needs one descriptor."""
+        content = b"".join(self.waiting)
+        part = self.part(sealed)
+        if not self.size:
+            make_folder(sealed, self.path.parent, PRIVATE)
+        append(part, content, self.size)
+        if not self.size:
+            sync_folder(part.parent)
+        self._digest.update(content)
+        self.size += len(content)
+        self.lines += len(self.waiting)
+        self.waiting.clear()
+        self.waiting_bytes = 0
+
+    def part(self, sealed: Path) -> Path:
+        """The file's place while it grows."""
+        return sealed / self.path.with_name(self.path.name + PART)
+
+
+class Series:
+    """The segments of one site, one behind the other, each as many files abreast as a row has lines."""
+
+    def __init__(self, kinds: tuple[str, ...], place: PurePosixPath, run: str, max_bytes: int) -> None:
+        self._paths = tuple(PurePosixPath(kind) / place for kind in kinds)
+        self._run = run
+        self._max_bytes = max_bytes
+        self.abreast: list[tuple[Segment, ...]] = []
+
+    def add(self, lines: tuple[bytes, ...]) -> None:
+        """Add one row, a line a kind; all kinds begin their next segment where one of them is full."""
+        if not self.abreast or not self._has_room(lines):
+            name = f"{self._run}-{len(self.abreast) + 1:04d}.jsonl"
+            self.abreast.append(tuple(Segment(path / name) for path in self._paths))
+        for segment, line in zip(self.abreast[-1], lines, strict=True):
+            segment.add(line)
+
+    def _has_room(self, lines: tuple[bytes, ...]) -> bool:
+        pairs = zip(self.abreast[-1], lines, strict=True)
+        return all(segment.has_room(line, self._max_bytes) for segment, line in pairs)
+
+
+class Segments:
+    """All segments of a run."""
+
+    def __init__(self, sealed: Path, run: str, date: str, max_bytes: int) -> None:
+        self._sealed = sealed
+        self._run = run
+        self._date = date
+        self._max_bytes = max_bytes
+        self._series: dict[tuple[tuple[str, ...], str], Series] = {}
+
+    def add(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...]) -> None:
+        """Let a row wait for the commit; `site` has to be fit for a file name."""
+        if (kinds, site) not in self._series:
+            place = PurePosixPath(f"site={site}", f"date={self._date}")
+            self._series[kinds, site] = Series(kinds, place, self._run, self._max_bytes)
+        self._series[kinds, site].add(lines)
+
+    def commit(self) -> None:
+        """Write and sync every row that waits."""
+        for segment in self:
+            if segment.waiting:
+                segment.commit(self._sealed)
+
+    def seal(self) -> None:
+        """Take the `.part` off every name: from here on no line is added."""
+        for segment in self:
+            move(segment.part(self._sealed), self._sealed / segment.path)
+        for folder in {(self._sealed / segment.path).parent for segment in self}:
+            sync_folder(folder)
+
+    def __iter__(self) -> Iterator[Segment]:
+        """In order of path, so that manifests of equal runs are equal."""
+        every = (segment for series in self._series.values() for row in series.abreast for segment in row)
+        return iter(sorted(every, key=lambda segment: segment.path))

@@ -1,0 +1,1 @@
+"""Pure functions on strings: from markup to lines, roles, values and paragraphs."""

@@ -1,0 +1,102 @@
+"""What a page states of its document, gathered from its blocks."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pipelines.model import Block, Facts, Page, Role
+from pipelines.text.fields import read_pairs
+from pipelines.text.signs import all_labels
+from pipelines.text.values import read_count, read_moment, read_price, read_size
+
+_SPACES: Final = re.compile(r"\s+")
+_TRAIL: Final = re.compile(r"\s*(?:>>|[>\u203a\xbb\uff1e/])\s*")
+_TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
+_UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
+_MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*[/\uff0f]\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
+MAX_FORMAT_CHARS: Final = 8
+
+
+def read_facts(blocks: Sequence[Block], page: Page) -> Facts:
+    """The facts of the blocks; the first value of a field that can be read counts."""
+    values: dict[str, list[str]] = {}
+    for pair in read_pairs(blocks, all_labels(page.wording.labels)):
+        values.setdefault(pair.field, []).append(pair.value)
+    moment = next(filter(None, (read_moment(shown, page.timezone) for shown in values.get("created", ()))), None)
+    price = next(filter(None, (read_price(shown, page.currency) for shown in values.get("price", ()))), None)
+    size = _first(values, "file_size")
+    total, shown, unread, has_conflict = _read_pages(blocks, values)
+    flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": has_conflict}
+    return Facts(
+        title=_read_title(blocks),
+        doc_id=_first(values, "doc_id"),
+        created=moment and moment.at,
+        breadcrumb=_read_trail(blocks),
+        author=_first(values, "author"),
+        file_format=_read_format(_first(values, "file_format")),
+        file_size=size,
+        file_size_bytes=read_size(size),
+        page_count=total,
+        pages_shown=shown,
+        pages_unread=unread,
+        price=price.amount if price else "",
+        currency=price.currency if price else "",
+        views=_count(values, "views"),
+        downloads=_count(values, "downloads"),
+        flags=frozenset(name for name, is_set in flags.items() if is_set),
+    )
+
+
+def _first(values: Mapping[str, Sequence[str]], field: str) -> str:
+    return next(filter(None, values.get(field, ())), "")
+
+
+def _count(values: Mapping[str, Sequence[str]], field: str) -> int:
+    return next((n for n in map(read_count, values.get(field, ())) if n >= 0), -1)
+
+
+def _read_title(blocks: Sequence[Block]) -> str:
+    """The title as the page shows it; the `<title>` element, which carries the site's name, only where nothing does."""
+    titles = {block.rule: _SPACES.sub(" ", block.text).strip() for block in reversed(blocks) if block.role is Role.TITLE}
+    shown = [text for rule, text in titles.items() if rule != "title-element"]
+    return shown[0] if shown else titles.get("title-element", "")
+
+
+def _read_trail(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The breadcrumb right before the title: from its `首页` on, one entry a link or between `>` signs."""
+    title = next((i for i, b in enumerate(blocks) if b.role is Role.TITLE and b.rule != "title-element"), len(blocks))
+    starts = [i for i, block in enumerate(blocks[:title]) if block.rule == "breadcrumb"]
+    if not starts:
+        return ()
+    text = " > ".join(b.text for b in blocks[starts[-1] : title] if b.role is Role.NAVIGATION)
+    return tuple(filter(None, (entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text)))))
+
+
+def _read_format(shown: str) -> str:
+    text = shown.strip().lstrip(".").lower()
+    return text if text.isascii() and text.isalnum() and len(text) <= MAX_FORMAT_CHARS else ""
+
+
+def _read_pages(blocks: Iterable[Block], values: Mapping[str, Sequence[str]]) -> tuple[int, int, int, bool]:
+    """Total, shown, unread (-1 unknown) and whether what the page states contradicts itself.
+
+    Of the three, the one that follows from the others is derived: total = shown + unread.
+    """
+    marks: list[tuple[int, int]] = []
+    unread = -1
+    for block in blocks:
+        if block.role is Role.PAGE_MARK:
+            marks.extend((int(n), int(of)) for n, of in _MARK.findall(block.text))
+        elif block.role is Role.BANNER and (found := _UNREAD.search(block.text)):
+            unread = int(found.group(1))
+    shown = max((n for n, _ in marks), default=-1)
+    totals = {of for _, of in marks} | {n for n in map(read_count, values.get("page_count", ())) if n >= 0}
+    if shown >= 0 and unread >= 0:
+        totals.add(shown + unread)
+    stated = _count(values, "page_count")
+    total = stated if stated >= 0 else max(totals, default=-1)
+    if shown < 0 and total >= unread >= 0:
+        shown = total - unread
+    elif unread < 0 and total >= shown >= 0:
+        unread = total - shown
+    return total, shown, unread, len(totals) > 1

@@ -1,0 +1,51 @@
+"""What numbers the items of a list: options, questions, clauses; and whether one item follows another."""
+
+import re
+from typing import Final, NamedTuple
+
+_DIGITS: Final = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
+_HAN_NUMBER: Final = f"[{_DIGITS}\u5341]{{1,3}}"
+_MARKER: Final = re.compile(
+    rf"(?P<letter>[A-H])[.\uff0e\u3001]"
+    rf"|(?P<digits>\d{{1,3}})[.\uff0e\u3001)\uff09](?!\d)"
+    rf"|[(\uff08](?P<bracketed>\d{{1,3}})[)\uff09]"
+    rf"|(?P<circled>[\u2460-\u2473])"
+    rf"|(?P<han>{_HAN_NUMBER})\u3001"
+    rf"|[(\uff08](?P<han_bracketed>{_HAN_NUMBER})[)\uff09]"
+    rf"|\u7b2c(?P<clause>{_HAN_NUMBER}|\d{{1,3}})[\u6761\u7ae0\u8282]"
+)
+
+
+class Marker(NamedTuple):
+    """The style of an item's number and its value, from 1."""
+
+    style: str
+    value: int
+
+
+def read_marker(text: str) -> Marker | None:
+    """The marker that a line begins with, if any.
+
+    >>> read_marker("B. 春天"), read_marker("十二、附则"), read_marker("2.5 公里")
+    (Marker(style='letter', value=2), Marker(style='han', value=12), None)
+    """
+    found = _MARKER.match(text)
+    if not found or not found.lastgroup:
+        return None
+    return Marker(found.lastgroup, _value(found[found.lastgroup]))
+
+
+def follows(item: str, text: str) -> bool:
+    """Both begin with a marker of one style, and the second counts one further than the first."""
+    after = read_marker(text)
+    before = read_marker(item) if after else None
+    return before is not None and after == Marker(before.style, before.value + 1)
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    if number[0] in f"{_DIGITS}\u5341":
+        tens, ten, ones = number.rpartition("\u5341")
+        return (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0) + max(_DIGITS.find(ones), 0) * bool(ones)
+    return ord(number) - (ord("A") if number.isascii() else 0x2460) + 1

@@ -1,0 +1,44 @@
+"""Markup that stands as text because the page escaped it twice: undone once, and only where the page shows it did."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pipelines.model import Removal
+
+_BREAKS: Final = "br|p|div|li|tr|h[1-6]|table|ul|ol"
+_INLINE: Final = "b|strong|i|em|u|s|font|span|a|sup|sub|center|td|th|tbody|img"
+_TAG: Final = re.compile(rf"</?(?:(?P<line>{_BREAKS})|{_INLINE})\b[^<>]{{0,200}}>", re.IGNORECASE)
+_BREAK_TAG: Final = re.compile(rf"</?(?:{_BREAKS})\b[^<>]{{0,200}}>", re.IGNORECASE)
+# Typographic references: who writes these on purpose shows them in a lesson about HTML, with &lt; beside them.
+_REFERENCE: Final = re.compile(r"&(?:[lr]dquo|[lr]squo|[mn]dash|hellip|nbsp|middot|times|e[mn]sp|thinsp|bull);")
+
+MIN_TAGS: Final = 2
+MAX_CHARS_PER_TAG: Final = 600
+"""Tags rarer than this are mentioned by the text, not left behind by the site."""
+
+
+def is_escaped_twice(text: str) -> bool:
+    """Line-breaking tags stand in the visible text as densely as in markup, or typographic references do at all."""
+    tags = len(_BREAK_TAG.findall(text)) if "<" in text else 0
+    return (tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags) or ("&" in text and bool(_REFERENCE.search(text)))
+
+
+def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]:
+    """The lines as they were before the second escaping: cut at line-breaking tags, tags out, references resolved.
+
+    Each tag taken out is appended to `removed`. References are resolved after the cut, so that a reference to `<`
+    stays a character.
+    """
+    for line in lines:
+        start = 0
+        piece = ""
+        for tag in _TAG.finditer(line):
+            piece += line[start : tag.start()]
+            start = tag.end()
+            removed.append(Removal("escaped-tag", tag.group()))
+            if tag.group("line"):
+                yield html.unescape(piece)
+                piece = ""
+        yield html.unescape(piece + line[start:])

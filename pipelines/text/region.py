@@ -1,0 +1,76 @@
+"""Where the preview text lies: the run of lines between what announces it and what follows it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from pipelines.model import Line
+from pipelines.text.signs import Sign, is_link
+
+OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL})
+"""Signs that announce a preview text."""
+
+CLOSERS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING, Sign.DOWNLOAD_HEADING, Sign.BANNER})
+"""Signs that follow a preview text."""
+
+# A run behind one of these is what its heading says, whatever its length.
+_TAKEN: Final = frozenset({Sign.NOTICE_HEADING, Sign.RECOMMENDATION_HEADING, Sign.DOWNLOAD_HEADING, Sign.HINT_HEADING})
+_CUTS: Final = OPENERS | CLOSERS | _TAKEN | {Sign.BREADCRUMB}
+_HEAD: Final = OPENERS | {Sign.PAGE_MARK}
+# What may stand at the edges of a run without being part of the document.
+_EDGES: Final = frozenset({Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB})
+
+
+class Region(NamedTuple):
+    """Lines `start` to `stop` (exclusive), and the rule that found them."""
+
+    start: int
+    stop: int
+    rule: str
+
+
+def find_body(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Region | None:
+    """The region of the preview text; None where nothing on the page marks one."""
+    region = _between_marks(signs) if Sign.OPENING in signs and Sign.CLOSING in signs else None
+    region = region or max(_marked_runs(lines, signs, title), key=lambda run: _weight(run, lines, signs), default=None)
+    region = region and _trim(region, lines, signs)
+    return region if region and _weight(region, lines, signs) else None
+
+
+def _between_marks(signs: Sequence[Sign | None]) -> Region | None:
+    """From behind the head that holds the layout's first opening to its last closing: nothing between is judged."""
+    start = signs.index(Sign.OPENING)
+    while start < len(signs) and signs[start] in _HEAD:
+        start += 1
+    stop = max(index for index, sign in enumerate(signs) if sign is Sign.CLOSING)
+    return Region(start, stop, "between-marks") if start < stop else None
+
+
+def _marked_runs(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Iterator[Region]:
+    cuts = [i for i, sign in enumerate(signs) if sign in _CUTS or i == title or lines[i].tag == "title"]
+    for before, after in pairwise([-1, *cuts, len(lines)]):
+        opener = signs[before] if before >= 0 else None
+        closer = signs[after] if after < len(lines) else None
+        if opener not in _TAKEN and (opener in OPENERS or closer in CLOSERS):
+            yield Region(before + 1, after, "marked-run")
+
+
+def _weight(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
+    """How many characters of the region are neither links nor worded as anything but text."""
+    return sum(
+        len(lines[i].text) - lines[i].link_chars
+        for i in range(region.start, region.stop)
+        if signs[i] is None or region.rule == "between-marks"
+    )
+
+
+def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> Region:
+    def is_edge(index: int) -> bool:
+        return is_link(lines[index]) or (region.rule == "marked-run" and signs[index] in _EDGES)
+
+    start, stop = region.start, region.stop
+    while start < stop and is_edge(start):
+        start += 1
+    while start < stop and is_edge(stop - 1):
+        stop -= 1
+    return region._replace(start=start, stop=stop)

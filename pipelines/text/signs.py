@@ -1,0 +1,138 @@
+"""A line judged alone: the first rule of one table whose wording the line is, or none."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from pipelines.model import Line, Wording
+from pipelines.text import wordings
+
+
+class Sign(StrEnum):
+    """What a line announces or is by its wording alone; the value is the rule's name."""
+
+    OPENING = "layout-opening"
+    CLOSING = "layout-closing"
+    PAGE_MARK = "page-mark"
+    BANNER = "unread-banner"
+    DISCLAIMER = "preview-disclaimer"
+    NOTICE_HEADING = "notice-heading"
+    BODY_LABEL = "body-label"
+    DOWNLOAD_HEADING = "download-heading"
+    RECOMMENDATION_HEADING = "recommendation-heading"
+    HINT_HEADING = "hint-heading"
+    BREADCRUMB = "breadcrumb"
+    FIELD = "labelled-value"
+    LABEL = "label"
+    NOTICE = "notice-wording"
+
+
+MAX_CHARS: Final = 400
+"""A longer line is no label, banner or notice; the longest notice sentence seen has 160 characters."""
+
+# What a link may be by its wording: a link to the site's own "版权声明" opens no section.
+_LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING})
+
+# A value of one line is short; a longer "价格:…" is a sentence of the document.
+_MAX_VALUE: Final = 60
+
+
+_BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+
+# In order of precedence: the first sign whose table holds a line's wording is the line's sign.
+_TABLES: Final = (
+    (Sign.PAGE_MARK, wordings.PAGE_MARKS),
+    (Sign.BANNER, wordings.BANNERS),
+    (Sign.DISCLAIMER, wordings.DISCLAIMERS),
+    (Sign.NOTICE_HEADING, wordings.NOTICE_HEADINGS),
+    (Sign.BODY_LABEL, wordings.BODY_LABELS),
+    (Sign.DOWNLOAD_HEADING, wordings.DOWNLOAD_HEADINGS),
+    (Sign.RECOMMENDATION_HEADING, wordings.RECOMMENDATION_HEADINGS),
+    (Sign.HINT_HEADING, wordings.HINT_HEADINGS),
+    (Sign.BREADCRUMB, wordings.BREADCRUMBS),
+    (Sign.NOTICE, wordings.NOTICES),
+)
+
+
+class _Rule(NamedTuple):
+    sign: Sign
+    template: str
+    pattern: str
+
+
+def is_link(line: Line) -> bool:
+    """Most of the line's characters stand inside links."""
+    return line.link_chars * 2 > len(line.text)
+
+
+class Lexicon:
+    """The tables of one layout, sorted by the first character of a line so that most lines cost one look-up."""
+
+    def __init__(self, opens: tuple[str, ...], closes: tuple[str, ...], labels: tuple[str, ...]) -> None:
+        """Compile the shared tables with a layout's own wordings in front."""
+        own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
+        rules = [_Rule(sign, t, wordings.to_pattern(t)) for sign, table in (*own, *_TABLES) for t in table]
+        for label in sorted(labels, key=len, reverse=True):
+            pattern = wordings.to_pattern(label)
+            rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{wordings.COLON}?"))
+            rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.{{0,{_MAX_VALUE}}}"))
+        self._loose = [rule for rule in rules if rule.template.startswith("…")]
+        by_first: dict[str, list[_Rule]] = {}
+        for rule in rules:
+            for first in _first_characters(rule.template):
+                by_first.setdefault(first, []).append(rule)
+        self._by_first = {first: _compile(tuple(found)) for first, found in by_first.items()}
+
+    def read(self, lines: list[Line]) -> list[Sign | None]:
+        """The sign of each line, in order; None where its wording says nothing."""
+        page = "\n".join([line.text for line in lines])
+        loose = tuple(rule for rule in self._loose if _needle(rule.template) in page)
+        pattern = _compile(loose) if loose else None
+        return [self._read_line(line, pattern) for line in lines]
+
+    def _read_line(self, line: Line, loose: re.Pattern[str] | None) -> Sign | None:
+        if len(line.text) > MAX_CHARS:
+            return None
+        text = line.text.strip(_BULLETS)
+        strict = self._by_first.get(text[:1].lower())
+        found = (strict and strict.fullmatch(text)) or (loose and loose.fullmatch(text))
+        sign = Sign[found.lastgroup] if found and found.lastgroup else None
+        return sign if sign in _LINKED or not is_link(line) else None
+
+
+def _first_characters(template: str) -> str:
+    """The lower-case characters a line of this template may begin with; none where it may begin with any."""
+    if template.startswith("…"):
+        return ""
+    return _DIGITS if template.startswith("N ") else template[0].lower()
+
+
+def _needle(template: str) -> str:
+    """The longest run of a loose template that stands on a page to the letter, in every width."""
+    return max(re.split(r"[^\w©]|N", template), key=len)
+
+
+@lru_cache(maxsize=256)
+def _compile(rules: tuple[_Rule, ...]) -> re.Pattern[str]:
+    signs = dict.fromkeys(rule.sign for rule in rules)
+    groups = (f"(?P<{sign.name}>{'|'.join(r.pattern for r in rules if r.sign is sign)})" for sign in signs)
+    return re.compile("|".join(groups), re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=64)
+def lexicon(opens: tuple[str, ...], closes: tuple[str, ...], labels: tuple[str, ...]) -> Lexicon:
+    """The compiled tables of a layout, one for all its pages."""
+    return Lexicon(opens, closes, labels)
+
+
+def all_labels(own: Mapping[str, str]) -> dict[str, str]:
+    """The shared labels and a layout's own, each with its field."""
+    return {**wordings.LABELS, **own}
+
+
+def read_signs(lines: list[Line], wording: Wording) -> list[Sign | None]:
+    """The sign of each line, in order; None where its wording says nothing."""
+    return lexicon(wording.opens, wording.closes, tuple(all_labels(wording.labels))).read(lines)

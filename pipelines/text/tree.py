@@ -1,0 +1,31 @@
+"""Markup to a tree without hidden parts, and the tree's visible text read in one go."""
+
+from lxml import etree
+
+from pipelines.errors import IngestError, Reason
+
+HIDDEN = ("script", "style", "template", "noscript")
+"""Elements whose text no reader sees."""
+
+# huge_tree lifts libxml2's depth limit from 256 to 2048; what lies deeper is cut, and the error log says so.
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_CUT = "ERR_RESOURCE_LIMIT"
+
+
+def parse(markup: str) -> etree._Element:
+    """Return the root of the page's visible tree.
+
+    Raises `empty_text` where there is no element at all, `too_deep` where libxml2 cut the tree.
+    """
+    root = etree.fromstring(markup.encode("utf-8", "replace"), _PARSER)
+    if root is None:
+        raise IngestError(Reason.EMPTY_TEXT)
+    if any(entry.type_name == _CUT for entry in _PARSER.error_log):
+        raise IngestError(Reason.TOO_DEEP)
+    etree.strip_elements(root, *HIDDEN, with_tail=False)
+    return root
+
+
+def visible_text(root: etree._Element) -> str:
+    """Every visible character of the tree in document order, by libxml2's own serializer."""
+    return etree.tostring(root, method="text", encoding="unicode")

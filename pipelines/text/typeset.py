@@ -1,0 +1,148 @@
+"""How a page was typeset: its lines as rows, the width they were wrapped at, and which breaks that width forced."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from pipelines.text.markers import follows
+from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_width, width
+
+MIN_MEASURE: Final = 36
+"""Columns. Text set narrower is verse, a table or a slide, and its breaks are meant."""
+
+MAX_MEASURE: Final = 200
+"""Columns. No page is set wider; longer lines are paragraphs that were never wrapped."""
+
+MIN_INDENT: Final = 2
+"""Columns. One space before a line is a space between words that the break left there."""
+
+# A first line is indented by two characters; where their spaces were narrowed, they still took four columns.
+_HAN_INDENT: Final = 4
+# Columns by which a full line may fall short or hang over: justified digits, and marks that may not begin a line.
+_SLACK: Final = 3
+_HANG: Final = 8
+_STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
+_CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
+# Marks that East Asian typesetting lets no line begin with come along with the character before them.
+_NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
+_OPENING: Final = "\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
+_UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_NO_START}]*", re.DOTALL)
+
+
+class Row(NamedTuple):
+    """A typeset line: its text without outer white space, and how it stood on the page."""
+
+    text: str
+    indent: int
+    """Columns of white space before the text."""
+    edge: str
+    """The white space behind the text: at a forced break it may be the space between two words."""
+    after_gap: bool
+
+
+class _Fit(NamedTuple):
+    """One way to count columns on a page: the width of full lines, and how sharply the lines show it."""
+
+    columns: int
+    sharpness: int
+    count: Callable[[str], int]
+
+
+def read_rows(lines: Sequence[str]) -> list[Row]:
+    """The lines that hold text, each knowing whether an empty one stood before it; a common indent is taken off."""
+    rows: list[Row] = []
+    after_gap = False
+    for line in lines:
+        text = line.strip()
+        if text:
+            start = line.index(text[0])
+            rows.append(Row(text, width(line[:start]), line[start + len(text) :], after_gap))
+        after_gap = not text
+    outer = min((row.indent for row in rows), default=0)
+    return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
+
+
+class Measure:
+    """The width of a page's lines, whether it indents, and whether its breaks look forced."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Take the measure of `rows`, which are all lines of the page."""
+        text = "".join([row.text for row in rows])
+        self.is_cjk = is_cjk(text)
+        # Where most lines end in white space it is the source's habit; where few do, a word ended there.
+        self.keeps_edges = self.is_cjk and sum(bool(row.edge) for row in rows) * 2 < len(rows)
+        self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
+        self._fit = max((_fit(rows, way, self.is_cjk) for way in _ways(text, self.is_cjk)), key=lambda fit: fit.sharpness)
+        self._space = 0 if self.is_cjk else 1
+        self._slack = _SLACK if self.is_cjk else 0
+        # Where every full line ends a sentence nothing shows that any line was cut.
+        self._is_wrapped = self._fit.columns > 0 and any(
+            not ends_sentence(row.text) and self._is_full(row, after) for row, after in pairwise(rows)
+        )
+
+    def is_wrap(self, row: Row, following: Row, paragraph: str) -> bool:
+        """The break between two lines was forced by the width or by the end of a page.
+
+        `paragraph` is the text of the paragraph up to the end of `row`.
+        """
+        if not self._is_wrapped or following.indent >= MIN_INDENT or not self._is_full(row, following):
+            return False
+        if follows(paragraph, following.text):
+            return False
+        return self._has_indents or not following.after_gap or not ends_sentence(row.text)
+
+    def _is_full(self, row: Row, following: Row) -> bool:
+        spare = self._fit.columns - self._slack - self._space - _reach(row, self._fit.count, self.is_cjk)
+        if spare < -_HANG - self._slack:
+            return False
+        return spare < 1 or spare < self._fit.count(_first_unit(following.text))
+
+
+def ends_sentence(text: str) -> bool:
+    """The text ends with a stop, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSING)[-1:] in _STOPS
+
+
+def _first_unit(text: str) -> str:
+    """What had to stay together at the beginning of a line."""
+    unit = _UNIT.match(text)
+    return unit.group() if unit else ""
+
+
+def _ways(text: str, is_east_asian: bool) -> tuple[Callable[[str], int], ...]:
+    """The ways to count columns that the page's text leaves open; Latin type has no wide characters."""
+    if not is_east_asian:
+        return (len,)
+    return (narrowed_width, width) if may_be_narrowed(text) else (width,)
+
+
+def _fit(rows: Sequence[Row], count: Callable[[str], int], is_east_asian: bool) -> _Fit:
+    reaches = Counter(_reach(row, count, is_east_asian) for row in rows)
+    cluster = _widest_cluster(reaches)
+
+    def sharpness(columns: int) -> int:
+        beyond = sum(number for reach, number in cluster.items() if reach > columns)
+        return cluster[columns] + cluster[columns - 1] - beyond
+
+    columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
+    return _Fit(columns, sharpness(columns), count)
+
+
+def _reach(row: Row, count: Callable[[str], int], is_east_asian: bool) -> int:
+    """Columns from the left edge to the end of a line, a space that was kept at its end included."""
+    if not is_east_asian:
+        return row.indent + count(row.text)
+    indent = _HAN_INDENT if MIN_INDENT <= row.indent < _HAN_INDENT else row.indent
+    return indent + count(row.text) + len(row.edge[:1])
+
+
+def _widest_cluster(reaches: Counter[int]) -> Counter[int]:
+    """The lines that end near the right edge; one alone, far wider than all others, was not wrapped and is left out."""
+    widths = sorted((reach for reach in reaches if MIN_MEASURE <= reach <= MAX_MEASURE), reverse=True)
+    for top in widths:
+        cluster = Counter({reach: reaches[reach] for reach in widths if top - _HANG <= reach <= top})
+        if cluster.total() >= (2 if top == widths[0] else 3):
+            return cluster
+    return Counter({widths[0]: 1} if widths else {})

@@ -1,0 +1,87 @@
+"""Values as sites show them, read into the forms of the record; what can't be read is unknown, never guessed."""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+_DATE: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})日?"
+    r"(?:[T\s]*(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
+)
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_PRICE: Final = re.compile(rf"(?P<sign>[\xa5\uffe5$\u20ac\xa3]|RMB|USD|EUR)?\s*(?P<amount>{_NUMBER})\s*(?P<unit>[^\s\d]{{0,4}})", re.IGNORECASE)
+_FREE: Final = re.compile(r"免费|免費|free", re.IGNORECASE)
+_SIZE: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?P<unit>[KMG])?B?(?:ytes)?\.?", re.IGNORECASE)
+_COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_CURRENCIES: Final = {"\xa5": "CNY", "\uffe5": "CNY", "rmb": "CNY", "元": "CNY", "$": "USD", "usd": "USD"}
+_CURRENCIES |= {"€": "EUR", "eur": "EUR", "£": "GBP", "金币": "points", "积分": "points", "積分": "points"}
+_CURRENCIES |= {"下载券": "points", "金幣": "points", "点": "points", "豆": "points"}
+
+
+class Moment(NamedTuple):
+    """A moment in UTC, and whether the page gave the day alone."""
+
+    at: datetime
+    is_date_only: bool
+
+
+class Price(NamedTuple):
+    """An amount with two decimals and its currency: ISO 4217, or `points` for site coins."""
+
+    amount: str
+    currency: str
+
+
+def read_moment(shown: str, timezone: str) -> Moment | None:
+    """The moment that a full date names in the site's time zone; None for anything less or ambiguous.
+
+    >>> read_moment("2023-01-16 12:34:16", "Asia/Shanghai").at.isoformat()
+    '2023-01-16T04:34:16+00:00'
+    """
+    found = _DATE.fullmatch(shown.strip())
+    if not found:
+        return None
+    numbers = {name: int(value) for name, value in found.groupdict(default="0").items()}
+    try:
+        local = datetime(**numbers, tzinfo=ZoneInfo(timezone))  # type: ignore[arg-type]  # the names are datetime's own
+    except ValueError:
+        return None
+    return Moment(local.astimezone(UTC), found["hour"] is None)
+
+
+def read_size(shown: str) -> int:
+    """Bytes of a shown size, KB, MB and GB binary and rounded; -1 where it is none.
+
+    >>> read_size("50.33 KB"), read_size("1,010KB"), read_size("3.07M"), read_size("?6K")
+    (51538, 1034240, 3219128, -1)
+    """
+    found = _SIZE.fullmatch(shown.strip())
+    if not found:
+        return -1
+    return round(Decimal(found["amount"].replace(",", "")) * _FACTORS[(found["unit"] or "").upper()])
+
+
+def read_count(shown: str) -> int:
+    """The one whole number of a value such as `12`, `共24页` or `1,024次`; -1 where there is none or several."""
+    found = _COUNT.findall(shown)
+    return int(found[0].replace(",", "")) if len(found) == 1 else -1
+
+
+def read_price(shown: str, home_currency: str) -> Price | None:
+    """Amount and currency of a shown price; None where it is none.
+
+    >>> read_price("¥3", "CNY"), read_price("11.9金币", "CNY"), read_price("免费", "CNY")
+    (Price(amount='3.00', currency='CNY'), Price(amount='11.90', currency='points'), Price(amount='0.00', currency='CNY'))
+    """
+    text = shown.strip()
+    if _FREE.fullmatch(text):
+        return Price("0.00", home_currency)
+    found = _PRICE.fullmatch(text)
+    if not found:
+        return None
+    named = (found["sign"] or found["unit"] or "").lower()
+    currency = _CURRENCIES.get(named, "" if named else home_currency)
+    return Price(f"{Decimal(found['amount'].replace(',', '')):.2f}", currency) if currency else None

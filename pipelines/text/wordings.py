@@ -1,0 +1,207 @@
+"""Every label and notice wording in one place: tables of short templates, and how a template is matched.
+
+In a template `N` is any number, `…` any run of characters, a space any white space or none. Punctuation matches in
+both widths, Latin letters in both cases. A template matches a whole line, white space at its ends aside.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+NUMBER: Final = r"\d{1,7}"
+# The full-width forms of ASCII stand 0xFEE0 above it (Unicode block Halfwidth and Fullwidth Forms).
+_WIDTHS: Final = {mark: f"[{re.escape(mark)}{chr(ord(mark) + 0xFEE0)}]" for mark in ",:;!?()/|._-"}
+_SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": "[>\uff1e\u203a\xbb]", **_WIDTHS}
+COLON: Final = _WIDTHS[":"]
+
+
+def to_pattern(template: str) -> str:
+    """The regular expression of a template, without anchors."""
+    pieces = re.split(r"(?<![A-Za-z])N(?![A-Za-z])", template)
+    return NUMBER.join("".join(_SPECIAL.get(c) or re.escape(c) for c in piece) for piece in pieces)
+
+
+def any_of(templates: Iterable[str]) -> str:
+    """The alternation of templates, longest first so that no label hides a longer one."""
+    return "|".join(to_pattern(template) for template in sorted(templates, key=len, reverse=True))
+
+
+PAGE_MARKS: Final = (
+    "N / N",
+    "第 N 页",
+    "第 N 頁",
+    "第 N 页 / 共 N 页",
+    "第 N 頁 / 共 N 頁",
+    "第 N 页, 共 N 页",
+    "第 N 頁, 共 N 頁",
+    "…_第N页",
+    "N of N",
+    "of N",
+    "Page N",
+    "Page N of N",
+    "You are on page N of N",
+    "Trang N",
+    "Слайд N",
+    "background image",
+)
+BANNERS: Final = (
+    "剩余N页未读…",
+    "剩餘N頁未讀…",
+    "还剩N页未读…",
+    "還剩N頁未讀…",
+    "已阅读N页, 还剩N页未读…",
+    "已閱讀N頁, 還剩N頁未讀…",
+    "…N页未读, 继续…阅读",
+    "免费预览已结束…",
+    "亲, 该文档总共N页…",
+    "试读结束…",
+    "点击查看更多>>",
+    "下载文档到电脑, 查找使用更方便",
+    "Download to read offline",
+    "View Full Document",
+    "Unlock document.",
+    "This document is partially blurred.",
+    "WEITER LESEN",
+    "Tải bản đầy đủ",
+)
+DISCLAIMERS: Final = (
+    "资源预览…为自动调取…",
+    "…文章内容仅供预览, 部分内容可能不全…",
+    "论文部分内容阅读",
+    "压缩包内文档预览:…",
+    "Vui lòng tải xuống để xem tài liệu đầy đủ",
+    "Tài liệu hạn chế xem trước…",
+)
+NOTICE_HEADINGS: Final = (
+    "版权提示",
+    "版权声明",
+    "版权说明",
+    "版权信息",
+    "免责声明",
+    "版权提示 | 免责声明",
+    "版权声明 | 免责声明",
+    "版權提示",
+    "版權聲明",
+    "版權說明",
+    "免責聲明",
+    "Copyright notice",
+    "Copyright",
+    "Disclaimer",
+)
+NOTICES: Final = (
+    "版权说明:…",
+    "版權說明:…",
+    "版权声明:…",
+    "版權聲明:…",
+    "本文档由用户…上传…",
+    "…为本站会员…主动上传…仅提供信息存储空间…",
+    "…文件的所有权益归上传用户所有…",
+    "…未经权益所有人同意不得…",
+    "…如文档侵犯您的权益…",
+    "…如有侵权, 请联系…删除…",
+    "此文献不代表本站观点…",
+    "本文档收益归属内容提供方…",
+    "…版权所有…",
+    "Copyright ©…",
+    "© …",
+    "This document was uploaded by user and they confirmed…",
+    "This presentation is the property of its rightful owner…",
+    "Download Policy: Content on the Website is provided to you AS IS…",
+    "Report DMCA",
+    "Для правообладателей",
+)
+BODY_LABELS: Final = (
+    "文档简介",
+    "文档简介:",
+    "资源描述",
+    "资源描述:",
+    "内容简介",
+    "内容简介:",
+    "资源预览内容",
+    "【文章内容简介】",
+    "【正文】",
+    "正文內容",
+    "正文内容",
+    "合集下载",
+    "Transcript of…",
+    "Presentation Transcript",
+    "Transcription",
+    "Transkript",
+    "Citation preview",
+    "Volltext",
+    "Texte intégral",
+    "Nội dung",
+    "Nội dung Text:…",
+    "Anteprima",
+    "ESTRATTO DOCUMENTO",
+    "Слайды презентации",
+    "Document preview",
+)
+DOWNLOAD_HEADINGS: Final = ("文档下载", "资源下载", "下载文档", "下载本文档", "文檔下載", "Download document")
+HINT_HEADINGS: Final = ("温馨提示", "温馨提示:", "友情提示", "友情提示:", "特别说明:", "下载须知")
+RECOMMENDATION_HEADINGS: Final = (
+    "推荐特供",
+    "相关推荐",
+    "相关文档",
+    "相关资源",
+    "猜你想看",
+    "猜你喜欢",
+    "參考資源連結:",
+    "参考资源链接:",
+    "相關推薦",
+    "MORE",
+    "Related documents",
+    "The list of books you might like",
+)
+BREADCRUMBS: Final = ("首页", "首頁", "首页 >…", "首頁 >…", "当前位置:…", "當前位置:…", "您的位置:…", "Home", "Home >…")
+
+LABELS: Final = {
+    "发布时间": "created",
+    "發布時間": "created",
+    "发布日期": "created",
+    "上传时间": "created",
+    "上傳時間": "created",
+    "上传日期": "created",
+    "Published": "created",
+    "Uploaded": "created",
+    "页数": "page_count",
+    "頁數": "page_count",
+    "全文页数": "page_count",
+    "文档页数": "page_count",
+    "Pages": "page_count",
+    "价格": "price",
+    "價格": "price",
+    "售价": "price",
+    "下载积分": "price",
+    "Price": "price",
+    "大小": "file_size",
+    "文件大小": "file_size",
+    "资源大小": "file_size",
+    "文档大小": "file_size",
+    "Size": "file_size",
+    "File Size": "file_size",
+    "文章作者": "author",
+    "作者": "author",
+    "上传人": "author",
+    "上传人(卖家)": "author",
+    "上传者": "author",
+    "上傳人": "author",
+    "Author": "author",
+    "格式": "file_format",
+    "文件格式": "file_format",
+    "资源格式": "file_format",
+    "文档格式": "file_format",
+    "File Type": "file_format",
+    "文档编号": "doc_id",
+    "文檔編號": "doc_id",
+    "资源ID": "doc_id",
+    "浏览量": "views",
+    "阅读量": "views",
+    "浏览次数": "views",
+    "Views": "views",
+    "Total Views": "views",
+    "下载量": "downloads",
+    "下载次数": "downloads",
+    "Downloads": "downloads",
+    "Total Downloads": "downloads",
+}

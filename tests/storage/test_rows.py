@@ -1,0 +1,86 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.errors import Fact, Reason
+from pipelines.model import Block, Miss, Role, State
+from pipelines.storage.rows import to_blocks_line, to_reject_line
+from tests.storage.builders import make_entry
+
+AT = "2026-11-21T23:59:58.000Z"
+ANY_TEXT = st.text(st.characters(), max_size=40)  # Lone surrogates included.
+ANY_FACT = ANY_TEXT | st.integers() | st.floats() | st.booleans()
+
+
+def test_a_blocks_row_holds_role_rule_place_and_verbatim_text() -> None:
+    blocks = (Block(Role.TITLE, "title", "1/1/1", " 通知 "), Block(Role.BODY, "body", "1/2/1", 'a"b\t', after_gap=True))
+    assert to_blocks_line(make_entry(7, blocks=blocks)).decode() == (
+        '{"id":"docs.example:7","revision":1,"blocks":'
+        '[["title","title","1/1/1"," 通知 "],["body","body","1/2/1","a\\"b\\t"]]}\n'
+    )
+
+
+def test_what_some_readers_take_for_a_line_end_is_escaped_in_blocks() -> None:
+    line = to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", "1", "a\u2028b\u2029c\u0085d"),)))
+    assert b"a\\u2028b\\u2029c\\u0085d" in line
+
+
+def test_blocks_that_utf_8_cannot_hold_are_a_bug() -> None:
+    with pytest.raises(ValueError, match="surrogates not allowed"):
+        to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", "1", "\ud800"),)))
+
+
+def test_a_reject_row_says_what_ended_where_and_why() -> None:
+    miss = Miss(
+        "https://docs.example/1",
+        State.REJECTED,
+        Reason.NO_BODY,
+        {"lines": 3, "is_cut": True},
+        ("https://b/",),
+        "docs.example",
+    )
+    assert to_reject_line(miss, "sample-1", AT).decode() == (
+        '{"address":"https://docs.example/1","site":"docs.example","state":"rejected","reason":"no_body",'
+        '"facts":{"lines":3,"is_cut":true},"links":["https://b/"],"run":"sample-1","at":"2026-11-21T23:59:58.000Z"}\n'
+    )
+
+
+def test_a_miss_without_a_reason_has_an_empty_one() -> None:
+    row = json.loads(to_reject_line(Miss("a", State.GONE), "r", AT))
+    assert (row["reason"], row["facts"], row["links"]) == ("", {}, [])
+
+
+def test_more_links_than_any_listing_shows_are_cut_and_counted() -> None:
+    links = tuple(f"https://docs.example/{number}" for number in range(1500))
+    row = json.loads(to_reject_line(Miss("a", State.REJECTED, Reason.TRAP, links=links), "r", AT))
+    assert row["links"] == list(links[:1000])
+    assert row["facts"] == {"links_truncated": 1500}
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (1.5, 1.5),
+        (2**63 - 1, 9223372036854775807),
+        (2**63, "0x8000000000000000"),
+        (True, True),
+        ("\ud83d", "\ufffd"),
+        ("x" * 3000, "x" * 2000),
+    ],
+)
+def test_a_fact_stays_readable_for_every_reader(fact: Fact, written: Fact) -> None:
+    row = json.loads(to_reject_line(Miss("a", State.FAILED, facts={"fact": fact}), "r", AT))
+    assert row["facts"] == {"fact": written}
+
+
+@given(ANY_TEXT, ANY_TEXT, st.dictionaries(ANY_TEXT, ANY_FACT), st.lists(ANY_TEXT).map(tuple))
+def test_no_string_is_too_odd_for_a_reject_row(
+    address: str, site: str, facts: dict[str, Fact], links: tuple[str, ...]
+) -> None:
+    line = to_reject_line(Miss(address, State.REJECTED, Reason.SCHEMA, facts, links, site), "r", AT).decode()
+    assert line.splitlines(keepends=True) == [line]
+    assert json.loads(line, parse_constant=lambda name: pytest.fail(name))["state"] == "rejected"

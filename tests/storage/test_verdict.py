@@ -1,0 +1,88 @@
+import pytest
+
+from pipelines.errors import Reason
+from pipelines.model import State
+from pipelines.storage.addresses import Counts, Outcome
+from pipelines.storage.verdict import Ending, ExitCode, Gate, judge
+
+FINISHED = Ending()
+LIMITED = Ending(is_limited=True)
+EMITTED = (State.EMITTED, None)
+LISTED = (State.LISTED, None)
+DENIED = (State.SKIPPED, Reason.ROBOTS_DISALLOW)
+NO_ROBOTS = (State.SKIPPED, Reason.ROBOTS_UNREACHABLE)
+NO_LAYOUT = (State.REJECTED, Reason.NO_LAYOUT)
+TIMEOUT = (State.FAILED, Reason.TIMEOUT)
+REFUSED = (State.FAILED, Reason.HTTP_4XX)
+GONE = (State.GONE, Reason.GONE)
+
+
+@pytest.mark.parametrize(
+    ("taken", "outcomes", "ending", "code", "word", "sentence"),
+    [
+        (31, {EMITTED: 30, DENIED: 1}, FINISHED, 0, "complete",
+         "Every address has its outcome: 30 emitted, 1 skipped (robots_disallow)."),
+        (5, {(State.UNCHANGED, None): 5}, FINISHED, 0, "complete",
+         "Every address has its outcome: 5 unchanged."),
+        (2, {EMITTED: 1, TIMEOUT: 1}, FINISHED, 0, "complete",
+         "Every address has its outcome: 1 emitted, 1 failed (timeout)."),
+        (31, {EMITTED: 5}, LIMITED, 0, "stopped",
+         "The limit that was asked for stopped the run: 5 emitted, 26 pending."),
+        # Nothing usable.
+        (3, {LISTED: 1, NO_LAYOUT: 2}, FINISHED, 3, "held",
+         "No page gave a usable record: 1 listed, 2 rejected (no_layout)."),
+        (4, {NO_LAYOUT: 2, TIMEOUT: 2}, FINISHED, 3, "held",
+         "No page gave a usable record: 2 rejected (no_layout), 2 failed (timeout)."),
+        (2, {GONE: 2}, FINISHED, 3, "held", "No page gave a usable record: 2 gone (gone)."),
+        (2, {GONE: 1, TIMEOUT: 1}, FINISHED, 3, "held",
+         "No page gave a usable record: 1 gone (gone), 1 failed (timeout)."),
+        (9, {NO_LAYOUT: 2}, LIMITED, 3, "held", "No page gave a usable record: 2 rejected (no_layout), 7 pending."),
+        # Every address refused, or none there.
+        (2, {DENIED: 2}, FINISHED, 3, "held",
+         "Every address was refused before it could be fetched: 2 skipped (robots_disallow)."),
+        (3, {LISTED: 1, DENIED: 2}, FINISHED, 3, "held",
+         "Every address was refused before it could be fetched: 1 listed, 2 skipped (robots_disallow)."),
+        (0, {}, FINISHED, 3, "held", "No address of a preview page was found: none was taken up."),
+        (1, {LISTED: 1}, FINISHED, 3, "held", "No address of a preview page was found: 1 listed."),
+        # Nothing could be fetched.
+        (2, {TIMEOUT: 2}, FINISHED, 4, "failed", "Nothing could be fetched: 2 failed (timeout)."),
+        (3, {LISTED: 1, REFUSED: 2}, FINISHED, 4, "failed", "Nothing could be fetched: 1 listed, 2 failed (http_4xx)."),
+        (2, {TIMEOUT: 1, DENIED: 1}, FINISHED, 4, "failed",
+         "Nothing could be fetched: 1 skipped (robots_disallow), 1 failed (timeout)."),
+        (2, {NO_ROBOTS: 2}, FINISHED, 4, "failed", "Nothing could be fetched: 2 skipped (robots_unreachable)."),
+        (9, {TIMEOUT: 2}, LIMITED, 4, "failed", "Nothing could be fetched: 2 failed (timeout), 7 pending."),
+        # A signal, and an error inside Flyleaf.
+        (3, {EMITTED: 1}, Ending(signal=2), 130, "stopped", "SIGINT stopped the run: 1 emitted, 2 pending."),
+        (3, {EMITTED: 1}, Ending(signal=15, is_limited=True), 143, "stopped",
+         "SIGTERM stopped the run: 1 emitted, 2 pending."),
+        (3, {TIMEOUT: 1}, Ending(signal=15), 143, "stopped", "SIGTERM stopped the run: 1 failed (timeout), 2 pending."),
+        (3, {EMITTED: 1}, Ending(error="KeyError: 'a'\n  in b", signal=2), 1, "failed",
+         "An error inside Flyleaf stopped the run (KeyError: 'a' in b): 1 emitted, 2 pending."),
+        (3, {EMITTED: 1}, FINISHED, 1, "failed",
+         "2 of 3 addresses have no outcome though nothing stopped the run: 1 emitted, 2 pending."),
+    ],
+)  # fmt: skip
+def test_a_verdict_names_the_worst_cause_with_its_figures(
+    taken: int, outcomes: dict[Outcome, int], ending: Ending, code: int, word: str, sentence: str
+) -> None:
+    verdict = judge(Counts(taken, outcomes), ending)
+    assert (verdict.exit_code, verdict.word, verdict.sentence) == (code, word, sentence)
+
+
+@pytest.mark.parametrize(
+    ("taken", "outcomes", "gates"),
+    [
+        (3, {LISTED: 1, EMITTED: 1, DENIED: 1}, (Gate("addresses", 2, 1, True), Gate("admitted", 1, 1, True), Gate("usable", 1, 1, True))),
+        (2, {NO_LAYOUT: 2}, (Gate("addresses", 2, 1, True), Gate("admitted", 2, 1, True), Gate("usable", 0, 1, False))),
+        (2, {DENIED: 2}, (Gate("addresses", 2, 1, True), Gate("admitted", 0, 1, False), Gate("usable", 0, 1, False))),
+        (1, {LISTED: 1}, (Gate("addresses", 0, 1, False), Gate("admitted", 0, 1, False), Gate("usable", 0, 1, False))),
+    ],
+)  # fmt: skip
+def test_each_gate_shows_its_figure(taken: int, outcomes: dict[Outcome, int], gates: tuple[Gate, ...]) -> None:
+    verdict = judge(Counts(taken, outcomes), FINISHED)
+    assert verdict.gates == gates
+    assert verdict.is_held == (verdict.exit_code == 3)
+
+
+def test_output_that_cannot_be_written_has_a_code_of_its_own() -> None:
+    assert ExitCode.STORAGE == 6
