@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
+from urllib.parse import urljoin
 
 from crawler.site import SCHEMES, Site, domain_of, host_of, scheme_of
 from pipelines.errors import Reason
@@ -61,8 +62,10 @@ class Intake:
         )
 
     def admit(self, visit: Visit) -> Visit | Miss | None:
-        """The visit to make, the outcome of an address that is not to be asked for, or none where nothing is to be
-        done: the address is known, or the limit is reached and it stays untouched."""
+        """The visit to make, or the outcome of an address that may not be asked for.
+
+        None where the address is known already, or stays untouched because the limit is reached.
+        """
         try:
             visit = visit._replace(address=self._site.canonical(visit.address))
         except ValueError as error:
@@ -74,6 +77,18 @@ class Intake:
                 return miss
         self._requested += visit.kind is Kind.PREVIEW and not visit.hops
         return visit
+
+    def knows(self, address: str) -> bool:
+        """The run has taken the address up, or found it no address at all."""
+        try:
+            return self._site.canonical(address) in self._known
+        except ValueError:
+            return True
+
+    def is_on_site(self, address: str) -> bool:
+        """The address lies on the site, or on a host that the operator named."""
+        host = host_of(address)
+        return scheme_of(address) in SCHEMES and (self._site.covers(host) or domain_of(host) in self._domains)
 
     def _take(self, address: str) -> bool:
         self._known.add(address)
@@ -90,9 +105,8 @@ class Intake:
         return None if scheme in SCHEMES else self._skip(visit, Reason.SCHEME_BLOCKED, scheme)
 
     def _check_site(self, visit: Visit) -> Miss | None:
-        host = host_of(visit.address)
-        is_on_site = self._site.covers(host) or domain_of(host) in self._domains
-        return None if is_on_site else self._skip(visit, Reason.OFFSITE, host)
+        is_on_site = self.is_on_site(visit.address)
+        return None if is_on_site else self._skip(visit, Reason.OFFSITE, host_of(visit.address))
 
     def _check_trap(self, visit: Visit) -> Miss | None:
         if len(visit.address) > MAX_ADDRESS_CHARS:
@@ -114,3 +128,21 @@ class Intake:
     def _skip(self, visit: Visit, reason: Reason, detail: str) -> Miss:
         site = self._site.publisher(visit.address)
         return Miss(visit.address, State.SKIPPED, reason, {"detail": detail}, site=site)
+
+
+def follow(visit: Visit, status: int, location: str, site: Site, max_hops: int) -> tuple[Miss, Visit | None]:
+    """The outcome of an address that answered with a redirect, and the visit it leads to.
+
+    A target among the hops, or behind more than `max_hops` of them, is no visit: `redirect_limit`.
+    """
+    hops = (*visit.hops, visit.address)
+    facts: dict[str, str | int] = {"status": status, "to": location, "hops": len(hops)}
+    try:
+        target = site.canonical(urljoin(visit.address, location)) if location else ""
+    except ValueError:
+        target = ""
+    is_endless = target in hops or len(hops) > max_hops
+    problem = Reason.REDIRECT_LIMIT if target and is_endless else None if target else Reason.REDIRECT_BLOCKED
+    state = State.FAILED if problem else State.REDIRECTED
+    miss = Miss(visit.address, state, problem, facts, () if problem else (target,), site.publisher(visit.address))
+    return miss, None if problem else visit._replace(address=target, hops=hops)

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -34,8 +35,10 @@ class Sitemap(NamedTuple):
 
 
 def read_listing(markup: str, address: str, site: Site) -> Listing:
-    """The links of a listing page: to preview pages by the definition's pattern, to further listing pages by `rel=next`
-    or by their text."""
+    """The links of a listing page.
+
+    Preview pages are known by the definition's pattern, further listing pages by `rel=next` or by the link's text.
+    """
     page = Selector(text=markup, type="html")
     base = _join(address, page.xpath("//base/@href").get("")) or address
     following = dict.fromkeys(_find_following(page, base, site))
@@ -70,28 +73,34 @@ def read_sitemap(body: bytes, address: str, max_bytes: int) -> Sitemap:
     """The addresses in a sitemap or a sitemap index (sitemaps.org, protocol 0.9), packed by gzip or not.
 
     Entities are not resolved and nothing is loaded. Raises `no_layout` where it is no sitemap, `bomb` where it unpacks
-    to more than `max_bytes`, `truncated` where it does not unpack at all.
+    to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.
     """
     root = ""
     found: dict[str, list[str]] = {"url": [], "sitemap": []}
-    parser = etree.iterparse(
-        BytesIO(_unpack(body, max_bytes)), events=("end",), recover=True, resolve_entities=False, no_network=True
-    )
-    for _, element in parser:
-        name = etree.QName(element).localname
-        if name in found:
-            found[name] += [_join(address, loc) for loc in _texts(element)]
+    for root, element in _parse(_unpack(body, max_bytes)):
+        if root in found:
+            found[root] += [_join(address, loc) for loc in _texts(element)]
             element.clear()
-        root = name
     if root not in {"urlset", "sitemapindex"}:
         raise IngestError(Reason.NO_LAYOUT, expected="a sitemap", found=root or "no XML")
     return Sitemap(tuple(filter(None, found["url"])), tuple(filter(None, found["sitemap"])))
 
 
+def _parse(content: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the elements of an XML document with their local names as each ends, the root last; mistakes are passed
+    over."""
+    options = {"recover": True, "resolve_entities": False, "no_network": True}
+    with suppress(etree.XMLSyntaxError):  # nothing but white space
+        for _, element in etree.iterparse(BytesIO(content), events=("end",), **options):
+            yield etree.QName(element).localname, element
+
+
 def _texts(element: etree._Element) -> Iterator[str]:
     """Yield the text of each `loc` right below an element; extensions carry their own, deeper."""
     for child in element:
-        if isinstance(child.tag, str) and etree.QName(child).localname == "loc" and child.text:
+        # A child of its own is an entity that was not resolved: half an address is none.
+        is_loc = isinstance(child.tag, str) and etree.QName(child).localname == "loc" and not len(child)
+        if is_loc and child.text:
             yield child.text.strip()
 
 

@@ -100,13 +100,13 @@ def read_markup(received: Received) -> Markup:
 def tell_form(content_type: str, body: bytes) -> Form:
     """Whether a body is HTML or plain text, by its header and its first bytes; raises `not_html` where it is neither.
 
-    Bytes that can't be text win over any header, a document type over a vague one.
+    The signature of another format wins over any header, a document type over a vague one.
     """
     media_type = content_type.partition(";")[0].strip().lower()
     start = body[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     found = _tell_format(start)
     is_document = _DOCUMENT.search(start) is not None
-    if found == "binary" or (found and not is_document):
+    if found and not (found == "xml" and is_document):
         raise IngestError(Reason.NOT_HTML, media_type=media_type, found=found)
     if is_document and media_type in _HTML_TYPES | _VAGUE_TYPES | {_PLAIN}:
         return "html"

@@ -44,6 +44,17 @@ class Seeds:
         return all(visit.kind is Kind.PREVIEW for visit in self.visits)
 
 
+def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
+    """The arguments in words of the form `NAME=VALUE`; `ValueError` where one has another form or comes twice."""
+    arguments: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or name in arguments:
+            raise ValueError(f"-a {pair}: {'given twice' if equals else 'not NAME=VALUE'}")
+        arguments[name] = value
+    return arguments
+
+
 def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.stdin) -> Seeds:
     """The seeds that arguments name, else the definition's own; `ValueError` with one line for the operator."""
     if unknown := [name for name in arguments if name not in ARGUMENTS]:
@@ -58,7 +69,9 @@ def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.std
         named |= {Kind.SITEMAP: list(site.sitemaps), Kind.LISTING: list(site.listings)}
     visits = tuple(Visit(address, kind) for kind, addresses in named.items() for address in addresses)
     if not visits:
-        raise ValueError(f"nothing to crawl: {site.name} names no pages of its own, so give urls=, sitemap= or listing=")
+        raise ValueError(
+            f"nothing to crawl: {site.name} names no pages of its own, so give urls=, sitemap= or listing="
+        )
     shown = {name: _USERINFO.sub("//", value) for name, value in stated.items()}
     return Seeds(visits, _read_limit(stated.get("limit", "")), shown)
 

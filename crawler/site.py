@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -21,8 +21,8 @@ NEXT_LABELS: Final = ("下一页", "下一頁", "下页", "下頁", "后页", "n
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}|points")
-# The first label of a name, of the hosts that show the same documents to other devices (`www`, `m`, `mip`).
-_DEVICE: Final = re.compile(r"^(?:www|mip|m)\.(?=[^.]+\.)")
+# The first labels of hosts that show the same documents to other devices.
+_DEVICE: Final = re.compile(r"^(?:(?:www|mip|m)\.)+(?=[^.]+\.)")
 # RFC 1035 section 2.3.4, with the underscore that real names carry.
 _HOST_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _IPV6: Final = re.compile(r"[0-9a-f:.]+(?:%[a-z0-9]+)?")
@@ -35,7 +35,7 @@ class Layout:
     name: str
     marks: tuple[str, ...] = ()
     """Words that all have to occur in a page; none: every page fits. Both punctuation widths match."""
-    wording: Wording = Wording()
+    wording: Wording = field(default_factory=Wording)
 
 
 @dataclass(frozen=True, slots=True)

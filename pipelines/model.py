@@ -45,13 +45,17 @@ class Line(NamedTuple):
 
     text: str
     """Verbatim, white space included."""
-    place: str
-    """Child positions from the root (`2/1/4` is XPath `/*[2]/*[1]/*[4]`), or the line number of a plain-text page."""
+    place: int
+    """Which element of the page holds the line's beginning, in document order from 1 (XPath `(//*)[place]`); on a
+    plain-text page the number of the line."""
     tag: str
-    link_chars: int
-    """How many of the characters stand inside links."""
+    """The line-breaking element around it; `text` on a plain-text page."""
+    is_link: bool
+    """Most of the characters stand inside links."""
     after_gap: bool
     """An empty line stands right before this one."""
+    level: int
+    """How many line-breaking elements enclose both this line and the one before it."""
 
 
 class Block(NamedTuple):
@@ -59,7 +63,7 @@ class Block(NamedTuple):
 
     role: Role
     rule: str
-    place: str
+    place: int
     text: str
     after_gap: bool = False
 

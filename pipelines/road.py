@@ -38,7 +38,7 @@ class Road:
             if not isinstance(result, Miss) or getattr(stage, "takes_misses", False):
                 result = _step(stage, result, budget)
         if not isinstance(result, Entry | Miss):
-            raise ValueError(f"the last stage has to return an Entry or a Miss, not {type(result).__name__}")
+            raise TypeError(f"the last stage has to return an Entry or a Miss, not {type(result).__name__}")
         return result
 
 
@@ -46,13 +46,7 @@ def _step(stage: Stage, item: Item, budget: Budget) -> Item:
     try:
         return stage(item, budget)
     except IngestError as error:
-        page = _page_of(item)
+        if isinstance(item, Miss):
+            raise TypeError("a stage that takes a Miss may raise StorageError alone") from error
+        page = item if isinstance(item, Page) else item.page
         return Miss(page.address, State.REJECTED, error.reason, error.facts, site=page.site)
-
-
-def _page_of(item: Item) -> Page:
-    if isinstance(item, Page):
-        return item
-    if isinstance(item, Draft | Entry):
-        return item.page
-    raise ValueError("a Miss can't fail: stages that take one raise StorageError alone")

@@ -18,9 +18,9 @@ def split(page: Page, budget: Budget) -> Draft:
         visible, lines = page.markup, read_plain(page.markup)
     else:
         root = parse(page.markup)
-        visible = visible_text(root)
         budget.check("walk")
         lines = read_tree(root)
+        visible = visible_text(root)
     if not lines:
         raise IngestError(Reason.EMPTY_TEXT)
     budget.check("judge")

@@ -51,7 +51,9 @@ class Stages:
 
 def find_session(crawler: Crawler) -> Session:
     """The session of the crawl; a ValueError where no extension holds one."""
-    for extension in crawler.extensions.middlewares if crawler.extensions else ():
-        if isinstance(extension, HoldsSession):
-            return extension.session
-    raise ValueError("no extension holds a session; EXTENSIONS lacks the one that opens it")
+    middlewares = getattr(crawler.extensions, "middlewares", ())
+    held = (extension.session for extension in middlewares if isinstance(extension, HoldsSession))
+    session = next(held, None)
+    if session is None:
+        raise ValueError("no extension holds a session; EXTENSIONS lacks the one that opens it")
+    return session

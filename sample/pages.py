@@ -68,8 +68,12 @@ def element(tag: str, markup: str) -> str:
 
 
 def link(text: str, addresses: Mapping[str, str]) -> str:
-    """Return a link with that text."""
-    return f'<a href="{html.escape(addresses.get(text, "/"))}">{escape(text)}</a>'
+    """Return a link with that text, in the attributes that such sites give their links."""
+    shown = html.escape(text)
+    return (
+        f'<a class="link" href="{html.escape(addresses.get(text, "/"))}" title="{shown}" target="_blank" rel="noopener"'
+        f' data-track="click" data-name="{shown}" onclick="track(this)">{escape(text)}</a>'
+    )
 
 
 def links(texts: Iterable[str], addresses: Mapping[str, str], tag: str) -> str:

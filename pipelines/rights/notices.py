@@ -11,7 +11,9 @@ _BULLET: Final = re.compile(r"^[\s•·*\-]+")
 _SPACES: Final = re.compile(r"\s+")
 # An item's number in an element of its own is a line of the page, but not of the notice.
 _BARE_NUMBER: Final = re.compile(r"[(\uff08]?\d{1,2}[.\u3001)\uff0e\uff09]?")
-_HOLDER: Final = re.compile(r"(?:版权|著作权|版權|著作權)(?:所有者?|归属?|歸屬?|属于|屬於)(?:于|於)?\s*[:\uff1a]?\s*([^,\uff0c\u3002.;\uff1b\u3001\s]{2,40})")
+_HOLDER: Final = re.compile(
+    r"(?:版权|著作权|版權|著作權)(?:所有者?|归属?|歸屬?|属于|屬於)(?:于|於)?\s*[:\uff1a]?\s*([^,\uff0c\u3002.;\uff1b\u3001\s]{2,40})"
+)
 # Parties that name nobody.
 _NOBODY: Final = re.compile(r"用户|用戶|作者|原创|上传|上傳|内容提供|本站|本网站|网站|所有|其|他人|权利人|人$|者$|方$")
 NOTICE_HEADING: Final = "notice-heading"

@@ -62,7 +62,9 @@ class Addresses:
     """The register of one run: an address is taken up once and ends once."""
 
     def __init__(self) -> None:
+        # Every address that was taken up, and whether its outcome is still to come.
         self._open: dict[str, bool] = {}
+        # Two addresses of one document must not both become its record.
         self._records: set[str] = set()
         self._group: list[Outcome] = []
         self._committed = Counter[Outcome]()
@@ -85,6 +87,7 @@ class Addresses:
             raise ValueError(f"{address!r} can't end as pending")
         if record_id in self._records:
             raise ValueError(f"{record_id!r} has a record in this run already")
+        # Nothing changes before all checks are passed: a refused outcome leaves the address open for the right one.
         self._open[address] = False
         self._group.append((state, reason))
         if record_id:

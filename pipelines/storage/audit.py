@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from pipelines.model import State
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
+from pipelines.storage.rows import REJECT_STATES
 from pipelines.storage.segments import RECORDS, REJECTS
 
 RUNS: Final = PurePosixPath("runs")
 
 _CHUNK_BYTES: Final = 1024 * 1024
 _RECRAWL: Final = "crawl its addresses again, then remove it"
-_REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
 
 
 def check_run(root: Path, run: str, named: set[str]) -> Iterator[Finding]:
@@ -34,9 +34,7 @@ def check_run(root: Path, run: str, named: set[str]) -> Iterator[Finding]:
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         what = f"is no manifest: {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
-        yield Finding(
-            "error", str(path), what, "restore it from a copy; without it nothing vouches for the run's files"
-        )
+        yield Finding("error", str(path), what, "restore it from a copy: nothing else vouches for the run's files")
         return
     named.update(entry.path for entry in manifest.files)
     yield from _check_counts(str(path), run, manifest)
@@ -53,7 +51,7 @@ def _check_counts(path: str, run: str, manifest: Manifest) -> Iterator[Finding]:
         ended = sum(counts.states.values())
         what = f"does not balance: {counts.taken} taken, {ended} ended, {counts.pending} pending"
         yield Finding("error", path, what, advice)
-    for kind, states in ((RECORDS[0], (State.EMITTED,)), (REJECTS[0], _REJECT_STATES)):
+    for kind, states in ((RECORDS[0], (State.EMITTED,)), (REJECTS[0], REJECT_STATES)):
         lines = sum(entry.lines for entry in manifest.files if kind in PurePosixPath(entry.path).parts)
         counted = sum(counts.states.get(state, 0) for state in states)
         if lines != counted:
@@ -61,6 +59,7 @@ def _check_counts(path: str, run: str, manifest: Manifest) -> Iterator[Finding]:
 
 
 def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
+    # A manifest may have been edited by anyone: nothing is opened that no run would have written.
     place = rf"(?:records|blocks|rejects|held/{re.escape(run)}/(?:records|blocks))/site=[a-z0-9._-]+/date=[\d-]+"
     if not re.fullmatch(rf"{place}/{re.escape(run)}-\d{{4,}}\.jsonl", entry.path):
         advice = "don't trust this manifest: the file was not looked at"

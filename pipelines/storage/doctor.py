@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from pipelines.storage.audit import RUNS, check_run
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.lines import Revisions, check_segment
+from pipelines.storage.publish import HELD
 from pipelines.storage.segments import RECORDS, REJECTS
 
 __all__ = ["Finding", "examine"]
@@ -17,15 +18,22 @@ def examine(root: Path) -> Iterator[Finding]:
 
     None at all means that everything is as it was written. Memory grows with the number of files, not with their size.
     """
+    yield from _report(PurePosixPath(), _examine(root))
+
+
+def _examine(root: Path) -> Iterator[Finding]:
     if not root.is_dir():
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
+    # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
     for run in _find_runs(root):
         yield from _report(RUNS / run, check_run(root, run, named))
-    for kind in (*RECORDS, *REJECTS, "held"):
-        yield from _find_strays(root, PurePosixPath(kind), named)
-    yield from _check_lines(root)
+    for kind in (*RECORDS, *REJECTS, HELD):
+        yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named))
+    with closing(Revisions()) as revisions:
+        for kind in (RECORDS[0], HELD):
+            yield from _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions))
 
 
 def _find_runs(root: Path) -> list[str]:
@@ -40,13 +48,11 @@ def _find_strays(root: Path, kind: PurePosixPath, named: set[str]) -> Iterator[F
             yield Finding("error", str(path), what, "move it away; crawl its addresses again if its run is unfinished")
 
 
-def _check_lines(root: Path) -> Iterator[Finding]:
-    with closing(Revisions()) as revisions:
-        for folder in (PurePosixPath(RECORDS[0]), PurePosixPath("held")):
-            for path in walk(root, folder):
-                is_segment = RECORDS[0] in path.parts and path.suffix == ".jsonl"
-                if is_segment and not (root / path).is_symlink():
-                    yield from _report(path, check_segment(root, path, revisions))
+def _check_lines(root: Path, folder: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:
+    for path in walk(root, folder):
+        is_segment = RECORDS[0] in path.parts and path.suffix == ".jsonl"
+        if is_segment and not (root / path).is_symlink():
+            yield from _report(path, check_segment(root, path, revisions))
 
 
 def _report(path: PurePosixPath, findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ SHARED: Final = 0o777
 PRIVATE: Final = 0o700
 """State, and what has no verdict yet, is the owner's alone."""
 
+# O_EXCL: what a crash left behind is never taken over. O_NOFOLLOW: a planted link leads nowhere.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _MORE: Final = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -53,6 +54,7 @@ def _make_one(folder: Path, mode: int) -> None:
     try:
         folder.mkdir(mode)
     except FileExistsError:
+        # lstat: a link to a folder could lead out of the output folder, or to a disk that a rename can't reach.
         if not stat.S_ISDIR(folder.lstat().st_mode):
             raise StorageError(f"can't write {folder}: not a folder of its own") from None
     else:
@@ -74,8 +76,10 @@ def append(path: Path, content: bytes, offset: int) -> None:
     with reported(path), os.fdopen(os.open(path, _MORE if offset else _NEW, 0o666), "wb") as file:
         if os.fstat(file.fileno()).st_size != offset:
             raise StorageError(f"can't write {path}: another program has changed it")
+        # The buffered writer repeats a short write, which a nearly full disk gives.
         file.write(content)
         file.flush()
+        # Never tried again where it fails: the kernel may already have dropped what it could not write.
         os.fsync(file.fileno())
 
 
@@ -87,6 +91,7 @@ def check_free(path: Path) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Rename within one file system; the caller syncs both folders once its files are moved."""
+    # A rename replaces in silence. That looking comes first is enough: names hold the run's id, no other aims at them.
     check_free(target)
     with reported(target):
         source.rename(target)
@@ -104,6 +109,7 @@ def prove_writable(source: Path, target: Path, name: str) -> None:
     """Do now, with an empty file called `name`, what publication will do: write in `source`, rename to `target`."""
     append(source / name, b"", 0)
     place = source / name
+    # The rename also shows that both lie on one file system, which no permission tells.
     try:
         move(place, target / name)
         place = target / name

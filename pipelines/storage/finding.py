@@ -1,5 +1,6 @@
 """What an examination of the output folder finds."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,12 +21,10 @@ class Finding:
 
 
 def walk(root: Path, folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    """Every path below `folder` that is no folder, relative to `root`, sorted; links are named, not followed."""
+    """Every file at or below `folder`, relative to `root`, sorted; a link is a file here and is not followed."""
     start = root / folder
     if start.is_dir() and not start.is_symlink():
         for path in sorted(start.iterdir()):
-            relative = folder / path.name
-            if path.is_dir() and not path.is_symlink():
-                yield from walk(root, relative)
-            else:
-                yield relative
+            yield from walk(root, folder / path.name)
+    elif os.path.lexists(start):
+        yield folder

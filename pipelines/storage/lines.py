@@ -24,7 +24,7 @@ _FAULTS: Final[dict[Fault, tuple[Severity, str, str]]] = {
     "schema": ("error", "is no record", _RESTORE),
     "step": ("error", "has not its row of blocks beside it", _RESTORE),
     "twice": ("error", "is a revision that its run has written before", "report it as an error in Flyleaf"),
-    "again": ("warning", "is a revision that another run has written", "readers should take one of them"),
+    "again": ("warning", "is a revision that another run has written", "let readers keep the one that was added last"),
 }
 
 
@@ -42,6 +42,7 @@ class Revisions:
     def __init__(self) -> None:
         # An empty name is SQLite's private temporary database, removed when it is closed (sqlite.org/inmemorydb.html).
         self._database = sqlite3.connect("")
+        # It is never read again, so there is nothing to roll back.
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID")
 

@@ -30,6 +30,7 @@ class FileEntry(Closed):
 class CountsEntry(Closed):
     """How the addresses of the run ended."""
 
+    # Plain strings: a program must read what one that knows more states and reasons has written.
     states: dict[str, Number]
     """Every state in which an address can end has its key."""
     reasons: dict[str, Number]
@@ -45,6 +46,7 @@ class CountsEntry(Closed):
 class Manifest(Closed):
     """The manifest `run/1` of one run; the key set is closed."""
 
+    # The key is `schema`, a name that pydantic models use themselves.
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
 
     version: Literal["run/1"] = Field(default="run/1", alias="schema")

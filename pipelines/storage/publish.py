@@ -2,24 +2,29 @@
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from pipelines.storage.files import PRIVATE, check_free, make_folder, move, reported, sync_folder
 from pipelines.storage.manifest import FileEntry
 from pipelines.storage.segments import REJECTS, Segment
+
+HELD: Final = "held"
+"""Where a run goes that a gate kept back."""
 
 
 def publish(root: Path, run: str, segments: Iterable[Segment], *, is_held: bool) -> list[FileEntry]:
     """Move every sealed segment to its place under `root`; rejects are for the operator and never held."""
     sealed = root / "runs" / run / "sealed"
     targets = [(segment, _find_place(segment.path, run, is_held=is_held)) for segment in segments]
-    for _, path in targets:
-        check_free(root / path)  # All before the first move: a clash must not leave half a run with the readers.
     if is_held:
-        make_folder(root, PurePosixPath("held"), PRIVATE)
-    for segment, path in targets:
+        make_folder(root, PurePosixPath(HELD), PRIVATE)
+    # All before the first move: what stands in the way must not leave half a run with the readers.
+    for _, path in targets:
         make_folder(root, path.parent)
+        check_free(root / path)
+    for segment, path in targets:
         move(sealed / segment.path, root / path)
-    for folder in {(root / path).parent for _, path in targets}:
+    for folder in sorted({(root / path).parent for _, path in targets}):
         sync_folder(folder)
     _clear(sealed)
     return [
@@ -29,7 +34,7 @@ def publish(root: Path, run: str, segments: Iterable[Segment], *, is_held: bool)
 
 
 def _find_place(path: PurePosixPath, run: str, *, is_held: bool) -> PurePosixPath:
-    return PurePosixPath("held", run) / path if is_held and path.parts[0] not in REJECTS else path
+    return PurePosixPath(HELD, run) / path if is_held and path.parts[0] not in REJECTS else path
 
 
 def _clear(sealed: Path) -> None:

@@ -5,10 +5,14 @@ import math
 import re
 from typing import Any, Final
 
+import orjson
+
 from pipelines.errors import Fact
-from pipelines.model import Miss
+from pipelines.model import Miss, State
 from pipelines.record import Entry, escape_breakers
 
+REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
+"""The ends of an address that leave a row: a page was missed. In the other states nothing is missing."""
 MAX_LINKS: Final = 1000
 """Links kept of one address: more than any listing shows; above it a page is more likely a trap than a listing."""
 MAX_FACT_CHARS: Final = 2000
@@ -31,7 +35,8 @@ def to_blocks_line(entry: Entry) -> bytes:
     """The row of `blocks/` that stands beside the record, all blocks of its page in page order."""
     record = entry.record
     blocks = [block[:4] for block in entry.blocks]
-    return _to_line({"id": record.id, "revision": record.metadata.revision, "blocks": blocks}).encode()
+    row = {"id": record.id, "revision": record.metadata.revision, "blocks": blocks}
+    return escape_breakers(orjson.dumps(row).decode()).encode() + b"\n"
 
 
 def to_reject_line(miss: Miss, run: str, at: str) -> bytes:
@@ -57,6 +62,7 @@ def _to_plain(fact: Fact) -> Fact:
         return fact[:MAX_FACT_CHARS]
     if isinstance(fact, float):
         return fact if math.isfinite(fact) else str(fact)
+    # In hexadecimal because Python refuses to write a very long number in decimal.
     return fact if abs(fact) <= _MAX_INT else hex(fact)[:MAX_FACT_CHARS]
 
 

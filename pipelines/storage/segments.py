@@ -38,6 +38,7 @@ class Segment:
 
     def has_room(self, line: bytes, max_bytes: int) -> bool:
         """`line` fits below the limit; an empty segment has room for any line."""
+        # A line above the limit stands alone in its segment, for an empty one must never be left behind.
         filled = self.size + self.waiting_bytes
         return not filled or filled + len(line) <= max_bytes
 
@@ -48,6 +49,7 @@ class Segment:
         if not self.size:
             make_folder(sealed, self.path.parent, PRIVATE)
         append(part, content, self.size)
+        # Until then the new file may have no name after a power cut; later commits change no name.
         if not self.size:
             sync_folder(part.parent)
         self._digest.update(content)
@@ -75,6 +77,7 @@ class Series:
         if not self.abreast or not self._has_room(lines):
             name = f"{self._run}-{len(self.abreast) + 1:04d}.jsonl"
             self.abreast.append(tuple(Segment(path / name) for path in self._paths))
+        # Only the newest files get lines; the full ones before them may still wait for the same commit.
         for segment, line in zip(self.abreast[-1], lines, strict=True):
             segment.add(line)
 
@@ -110,7 +113,7 @@ class Segments:
         """Take the `.part` off every name: from here on no line is added."""
         for segment in self:
             move(segment.part(self._sealed), self._sealed / segment.path)
-        for folder in {(self._sealed / segment.path).parent for segment in self}:
+        for folder in sorted({(self._sealed / segment.path).parent for segment in self}):
             sync_folder(folder)
 
     def __iter__(self) -> Iterator[Segment]:

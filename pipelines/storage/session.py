@@ -15,16 +15,16 @@ from pipelines.storage.addresses import Addresses, Counts
 from pipelines.storage.files import PRIVATE, check_free, make_folder, make_root, prove_writable, write_new
 from pipelines.storage.manifest import NAME, Manifest
 from pipelines.storage.publish import publish
-from pipelines.storage.rows import to_blocks_line, to_reject_line
+from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_reject_line
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import RECORDS, REJECTS, Segments
 from pipelines.storage.verdict import Ending, judge
 
 MEBIBYTE: Final = 1024 * 1024
 
+# Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
 _SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 _NO_SITE: Final = "unknown"
-_HAS_REJECT_ROW: Final = frozenset({State.REJECTED, State.SKIPPED, State.FAILED, State.GONE})
 
 
 def read_clock() -> datetime:
@@ -86,6 +86,7 @@ class Session:
         """A session whose folder is made and whose output is proven writable, so that no page is fetched in vain."""
         make_root(root)
         runs = make_folder(root, PurePosixPath("runs"))
+        # Before the run has a folder: a run that was refused must not look like one that was killed.
         for kind in (*RECORDS, *REJECTS):
             prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.id}.probe")
         session = cls(root, run, monotonic, now, limits)
@@ -114,6 +115,7 @@ class Session:
         site = entry.record.metadata.site
         if not _SITE.fullmatch(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
+        # Both lines exist before the address ends: what can't be written must not count as emitted.
         lines = (to_line(entry.record).encode(), to_blocks_line(entry))
         self._addresses.end(entry.page.address, State.EMITTED, record_id=entry.record.id)
         self._wait(RECORDS, site, lines)
@@ -124,11 +126,12 @@ class Session:
         line = to_reject_line(miss, self.run.id, to_instant(self._now()))
         self._addresses.end(miss.address, miss.state, miss.reason)
         site = miss.site if _SITE.fullmatch(miss.site) else _NO_SITE
-        self._wait(REJECTS, site, (line,) if miss.state in _HAS_REJECT_ROW else ())
+        self._wait(REJECTS, site, (line,) if miss.state in REJECT_STATES else ())
 
     def _wait(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...]) -> None:
         if lines:
             self._segments.add(kinds, site, lines)
+        # An outcome without a line waits too: it counts from the same commit as what came before it.
         if not self._group.rows:
             self._group.since_seconds = self._monotonic()
         self._group.rows += 1
@@ -156,6 +159,7 @@ class Session:
     def close(self, ending: Ending) -> Manifest:
         """Commit, judge, publish or hold, and write the manifest; without a manifest the run is unfinished."""
         self.commit()
+        # From here on a failure leaves a run without a manifest, and nothing may be added to what is half published.
         self._is_closed = True
         verdict = judge(self.counts, ending)
         self._segments.seal()

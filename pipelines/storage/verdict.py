@@ -86,6 +86,7 @@ def judge(counts: Counts, ending: Ending) -> Verdict:
 
 
 def _find_gates(counts: Counts) -> list[Gate]:
+    # A bound of one tells a bad run from a good one without any history of the site.
     values = {"addresses": _asked(counts), "admitted": _admitted(counts), "usable": _usable(counts)}
     return [Gate(name, value, 1, value >= 1) for name, value in values.items()]
 
@@ -104,6 +105,7 @@ def _usable(counts: Counts) -> int:
 
 def _tell_internal(counts: Counts, ending: Ending) -> str:
     if ending.error:
+        # One line, for it stands in a terminal and in a scheduler's mail.
         return f"An error inside Flyleaf stopped the run ({' '.join(ending.error.split())}): {counts}."
     if counts.pending and not (ending.signal or ending.is_limited):
         return f"{counts.pending} of {counts.taken} addresses have no outcome though nothing stopped the run: {counts}."
@@ -117,6 +119,7 @@ def _tell_signal(counts: Counts, ending: Ending) -> str:
 def _tell_unfetched(counts: Counts, _: Ending) -> str:
     # A site that is down shows first at its robots.txt, and then every address is skipped.
     unreached = counts.states[State.FAILED] + counts.outcomes.get((State.SKIPPED, Reason.ROBOTS_UNREACHABLE), 0)
+    # "Gone" is an answer: the site was reached.
     came = _usable(counts) + counts.states[State.REJECTED] + counts.states[State.GONE]
     return f"Nothing could be fetched: {counts}." if unreached and not came else ""
 

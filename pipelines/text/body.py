@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Budget, Removal, Role
 from pipelines.text.markup import is_escaped_twice, undo_escaping
-from pipelines.text.reflow import join, reflow
+from pipelines.text.reflow import reflow, seam
 from pipelines.text.width import is_cjk
 
 # A site cuts the preview and says so with dots; the Chinese ellipsis of a writer is two characters long.
@@ -67,10 +68,8 @@ def _collapse(line: str) -> str:
     pieces = [piece for piece in _NEW_LINE.split(line) if piece.strip()]
     if not pieces:
         return ""
-    text = pieces[0]
-    for piece in pieces[1:]:
-        text = join(text, piece, is_cjk(text[-1] + piece[0]))
-    return text
+    seams = (seam(left, right, is_cjk(left[-1] + right[0])) for left, right in pairwise(pieces))
+    return "".join([pieces[0], *(glue + piece for glue, piece in zip(seams, pieces[1:], strict=True))])
 
 
 def _cut_off(paragraph: str, removed: list[Removal]) -> str:

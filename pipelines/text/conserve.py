@@ -14,7 +14,9 @@ def check_conserved(visible: str, blocks: Iterable[Block]) -> None:
     wanted = "".join(visible.split())
     found = "".join("".join([block.text for block in blocks]).split())
     if wanted != found:
-        raise IngestError(Reason.NOT_CONSERVED, wanted=len(wanted), found=len(found), at=_first_difference(wanted, found))
+        raise IngestError(
+            Reason.NOT_CONSERVED, wanted=len(wanted), found=len(found), at=_first_difference(wanted, found)
+        )
 
 
 def _first_difference(one: str, other: str) -> int:

@@ -1,8 +1,9 @@
 """What a page states of its document, gathered from its blocks."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
 from pipelines.text.fields import read_pairs
@@ -17,21 +18,27 @@ _MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*[/\uff0f]\s*(?:�
 MAX_FORMAT_CHARS: Final = 8
 
 
-def read_facts(blocks: Sequence[Block], page: Page) -> Facts:
+_ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
+
+
+def read_facts(blocks: Iterable[Block], page: Page) -> Facts:
     """The facts of the blocks; the first value of a field that can be read counts."""
-    values: dict[str, list[str]] = {}
-    for pair in read_pairs(blocks, all_labels(page.wording.labels)):
-        values.setdefault(pair.field, []).append(pair.value)
-    moment = next(filter(None, (read_moment(shown, page.timezone) for shown in values.get("created", ()))), None)
-    price = next(filter(None, (read_price(shown, page.currency) for shown in values.get("price", ()))), None)
+    by_role: defaultdict[Role, list[Block]] = defaultdict(list)
+    for block in blocks:
+        by_role[block.role].append(block)
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels)):
+        values[pair.field].append(pair.value)
+    moment = next(filter(None, (read_moment(shown, page.timezone) for shown in values["created"])), None)
+    price = next(filter(None, (read_price(shown, page.currency) for shown in values["price"])), None)
     size = _first(values, "file_size")
-    total, shown, unread, has_conflict = _read_pages(blocks, values)
+    total, shown, unread, has_conflict = _read_pages(by_role, values)
     flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": has_conflict}
     return Facts(
-        title=_read_title(blocks),
+        title=_read_title(by_role),
         doc_id=_first(values, "doc_id"),
         created=moment and moment.at,
-        breadcrumb=_read_trail(blocks),
+        breadcrumb=_read_trail(by_role),
         author=_first(values, "author"),
         file_format=_read_format(_first(values, "file_format")),
         file_size=size,
@@ -55,20 +62,22 @@ def _count(values: Mapping[str, Sequence[str]], field: str) -> int:
     return next((n for n in map(read_count, values.get(field, ())) if n >= 0), -1)
 
 
-def _read_title(blocks: Sequence[Block]) -> str:
+def _shown_title(by_role: _ByRole) -> Block | None:
+    return next((block for block in by_role[Role.TITLE] if block.rule != "title-element"), None)
+
+
+def _read_title(by_role: _ByRole) -> str:
     """The title as the page shows it; the `<title>` element, which carries the site's name, only where nothing does."""
-    titles = {block.rule: _SPACES.sub(" ", block.text).strip() for block in reversed(blocks) if block.role is Role.TITLE}
-    shown = [text for rule, text in titles.items() if rule != "title-element"]
-    return shown[0] if shown else titles.get("title-element", "")
+    title = _shown_title(by_role) or next(iter(by_role[Role.TITLE]), None)
+    return _SPACES.sub(" ", title.text).strip() if title else ""
 
 
-def _read_trail(blocks: Sequence[Block]) -> tuple[str, ...]:
+def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     """The breadcrumb right before the title: from its `首页` on, one entry a link or between `>` signs."""
-    title = next((i for i, b in enumerate(blocks) if b.role is Role.TITLE and b.rule != "title-element"), len(blocks))
-    starts = [i for i, block in enumerate(blocks[:title]) if block.rule == "breadcrumb"]
-    if not starts:
-        return ()
-    text = " > ".join(b.text for b in blocks[starts[-1] : title] if b.role is Role.NAVIGATION)
+    title = _shown_title(by_role)
+    trail = [block for block in by_role[Role.NAVIGATION] if title is None or block.place < title.place]
+    starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
+    text = " > ".join(block.text for block in trail[starts[-1] :]) if starts else ""
     return tuple(filter(None, (entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text)))))
 
 
@@ -77,23 +86,19 @@ def _read_format(shown: str) -> str:
     return text if text.isascii() and text.isalnum() and len(text) <= MAX_FORMAT_CHARS else ""
 
 
-def _read_pages(blocks: Iterable[Block], values: Mapping[str, Sequence[str]]) -> tuple[int, int, int, bool]:
+def _read_pages(by_role: _ByRole, values: Mapping[str, Sequence[str]]) -> tuple[int, int, int, bool]:
     """Total, shown, unread (-1 unknown) and whether what the page states contradicts itself.
 
     Of the three, the one that follows from the others is derived: total = shown + unread.
     """
-    marks: list[tuple[int, int]] = []
-    unread = -1
-    for block in blocks:
-        if block.role is Role.PAGE_MARK:
-            marks.extend((int(n), int(of)) for n, of in _MARK.findall(block.text))
-        elif block.role is Role.BANNER and (found := _UNREAD.search(block.text)):
-            unread = int(found.group(1))
+    marks = [(int(n), int(of)) for block in by_role[Role.PAGE_MARK] for n, of in _MARK.findall(block.text)]
     shown = max((n for n, _ in marks), default=-1)
-    totals = {of for _, of in marks} | {n for n in map(read_count, values.get("page_count", ())) if n >= 0}
+    banners = (_UNREAD.search(block.text) for block in by_role[Role.BANNER])
+    unread = next((int(found.group(1)) for found in banners if found), -1)
+    stated = _count(values, "page_count")
+    totals = {of for _, of in marks} | ({stated} if stated >= 0 else set())
     if shown >= 0 and unread >= 0:
         totals.add(shown + unread)
-    stated = _count(values, "page_count")
     total = stated if stated >= 0 else max(totals, default=-1)
     if shown < 0 and total >= unread >= 0:
         shown = total - unread

@@ -17,16 +17,22 @@ class Pair(NamedTuple):
     value: str
 
 
+class _Labels(NamedTuple):
+    fields: dict[str, str]
+    pattern: re.Pattern[str]
+
+
 @lru_cache(maxsize=64)
-def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
     # A label begins a line or follows something that is no word, so that "上传作者" is not read as "作者".
-    return re.compile(rf"(?<!\w)({wordings.any_of(labels)})\s*(?:{wordings.COLON}|$)\s*", re.IGNORECASE)
+    names = wordings.any_of(label for label, _ in labels)
+    pattern = re.compile(rf"(?<!\w)({names})\s*(?:{wordings.COLON}|$)\s*", re.IGNORECASE)
+    return _Labels({_fold(label): field for label, field in labels}, pattern)
 
 
 def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[Pair]:
     """The pairs of all metadata blocks in page order: several on a line, or a label and its value on two lines."""
-    fields = {_fold(label): field for label, field in labels.items()}
-    pattern = _label_pattern(tuple(labels))
+    fields, pattern = _read_labels(tuple(labels.items()))
     waiting = ""
     for block in blocks:
         if block.role is not Role.METADATA:

@@ -1,124 +1,160 @@
 """One walk over a page: the lines a person sees, in order, every visible character once."""
 
+from itertools import chain
+
 from lxml import etree
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Line
+from pipelines.text.tree import HIDDEN
 
 MAX_NODES = 200_000
-"""Elements of a page. A preview page has 500 to 5 000; far beyond that it is a dump or an attack."""
+"""Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack."""
 
-MAX_LINES = 100_000
-"""Lines of a page, for the same reason."""
+_LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _HIDDEN = range(1, 7)
 
-MAX_DEPTH = 256
-"""Elements above a line. Preview pages have 10 to 40; the bound keeps the places of all lines small."""
-
-# HTML Standard, "Flow content in the rendering section": elements that begin and end a line.
-BREAKING = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li listing main menu nav"
-    " noframes ol optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th thead"
-    " title tr ul xmp".split()
-)
-# Elements whose new lines a person sees.
-PREFORMATTED = frozenset({"pre", "textarea", "listing", "plaintext", "xmp"})
-# An element of these with nothing but a space in it is an empty line; others are scaffolding.
-_SPACERS = frozenset({"p", "div"})
+# HTML Standard, 15.3 "Flow content" of the rendering section: elements that begin and end a line. Not named: inline.
+_FLOW = """
+address article aside blockquote body button caption center dd details dialog dir dl dt fieldset figcaption figure
+footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav noframes ol optgroup option
+search section select summary table tbody td tfoot th thead title tr ul
+"""
+_KINDS: dict[object, int] = dict.fromkeys(_FLOW.split(), _BREAK)
+# With nothing but a space in it such an element is an empty line; in others a space is the source's.
+_KINDS |= dict.fromkeys(("p", "div"), _SPACER)
+# A person sees the new lines of these.
+_KINDS |= dict.fromkeys(("pre", "textarea", "listing", "plaintext", "xmp"), _FORMATTED)
+_KINDS |= dict.fromkeys(HIDDEN, _HIDDEN)
+_KINDS |= {"a": _LINK, "br": _LINE_BREAK}
+_LINE_ENDS = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 
 
 class _Walk:
-    """The line being built, and the lines that are finished."""
+    """What is open at one point of the page, the line being built there, and the lines that are finished."""
 
-    __slots__ = ("_has_break", "_in_gap", "_links", "_parts", "_path", "_tag", "lines")
+    __slots__ = (
+        "_formatted",
+        "_gap",
+        "_has_break",
+        "_level",
+        "_link_chars",
+        "_links",
+        "_parts",
+        "_place",
+        "_tag",
+        "_tags",
+        "hidden",
+        "lines",
+    )
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.hidden = 0
         self._parts: list[str] = []
-        self._links = 0
-        self._path: tuple[int, ...] = ()
+        self._tags: list[str] = []
+        self._links = self._formatted = self._link_chars = self._place = self._level = 0
         self._tag = ""
-        self._has_break = False
-        self._in_gap = False
+        self._has_break = self._gap = False
 
-    def add(self, text: str, tag: str, path: list[int], is_link: bool) -> None:
-        """Append `text` to the current line; the first visible text of a line gives its place."""
-        if not text.isspace():
-            if not self._tag:
-                self._tag = tag
-                self._path = tuple(path)
-            if is_link:
-                self._links += len(text)
-            self._has_break = False
-        self._parts.append(text)
+    def enter(self, kind: int, tag: str) -> None:
+        """Begin an element that is not plainly inline."""
+        if kind == _LINK:
+            self._links += 1
+        elif kind == _HIDDEN:
+            self.hidden += 1
+        else:
+            if self._parts:
+                self.end_line()
+            self._tags.append(tag)
+            self._formatted += kind == _FORMATTED
+
+    def leave(self, kind: int) -> None:
+        """End such an element; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
+        if kind == _LINK:
+            self._links -= 1
+            return
+        if kind == _HIDDEN:
+            self.hidden -= 1
+            return
+        if kind == _LINE_BREAK:
+            self._gap |= self._has_break and not self._tag
+            self._has_break = True
+        elif kind == _SPACER and self._parts:
+            self._gap |= not self._tag
+        if self._parts:
+            self.end_line()
+        self._tags.pop()
+        self._formatted -= kind == _FORMATTED
+        self._level = min(self._level, len(self._tags))
+
+    def add(self, text: str, place: int) -> None:
+        """Append `text` to the current line; its first visible text gives the line its place."""
+        if self._formatted:
+            self._add_formatted(text, place)
+        elif not text.isspace():
+            self._append(text, place)
+        elif self._parts or "\n" not in text:
+            # White space with a new line between two tags lies in the source, not on the page.
+            self._parts.append(text)
 
     def end_line(self) -> None:
         """Finish the current line; a line of white space is dropped."""
         if self._tag:
-            place = "/".join(map(str, self._path[:-1]))
-            self.lines.append(Line("".join(self._parts), place, self._tag, self._links, self._in_gap))
-            if len(self.lines) > MAX_LINES:
-                raise IngestError(Reason.TOO_MANY_NODES, lines=len(self.lines))
-            self._in_gap = False
+            text = "".join(self._parts)
+            is_link = self._link_chars * 2 > len(text)
+            self.lines.append(Line(text, self._place, self._tag, is_link, self._gap, self._level))
             self._tag = ""
-            self._links = 0
+            self._has_break = self._gap = False
+            self._level = len(self._tags)
+        self._link_chars = 0
         self._parts.clear()
 
-    def break_line(self, tag: str) -> None:
-        """Finish the line at an element's edge; a second `<br>` and a `<p>` of one space leave a gap behind."""
-        if tag == "br":
-            self._in_gap |= self._has_break and not self._tag
-            self._has_break = True
-        elif tag in _SPACERS and not self._tag and self._parts and "\n" not in self._parts[-1]:
-            self._in_gap = True
-        self.end_line()
+    def _append(self, text: str, place: int) -> None:
+        if not self._tag and not text.isspace():
+            self._tag = self._tags[-1]
+            self._place = place
+        self._parts.append(text)
+        if self._links:
+            self._link_chars += len(text)
 
-    def add_preformatted(self, text: str, tag: str, path: list[int], is_link: bool) -> None:
-        """Append text whose new lines end lines; an empty one leaves a gap behind."""
-        first, *rest = text.splitlines(keepends=True) or [text]
-        self.add(first, tag, path, is_link)
-        for piece in rest:
-            self._in_gap |= not self._tag
-            self.end_line()
-            self.add(piece, tag, path, is_link)
-        if text.endswith("\n"):
-            self._in_gap |= not self._tag
-            self.end_line()
+    def _add_formatted(self, text: str, place: int) -> None:
+        for piece in text.splitlines(keepends=True):
+            if self._parts and self._parts[-1].endswith(_LINE_ENDS):
+                self._gap |= not self._tag
+                self.end_line()
+            self._append(piece, place)
 
 
 def read_tree(root: etree._Element) -> list[Line]:
-    """The visible lines of a tree without hidden elements, in document order.
+    """The visible lines of a page's tree in document order.
 
-    Raises `too_many_nodes` beyond `MAX_NODES` elements or `MAX_LINES` lines, `too_deep` beyond `MAX_DEPTH` levels.
+    Raises `too_many_nodes` beyond `MAX_NODES` elements.
     """
     walk = _Walk()
-    path = [0]
-    links = formatted = nodes = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if event == "start":
-            nodes += 1
-            path[-1] += 1
-            path.append(0)
-            if len(path) > MAX_DEPTH:
-                raise IngestError(Reason.TOO_DEEP, depth=len(path))
-            links += tag == "a"
-            formatted += tag in PREFORMATTED
-            text = element.text
-            if tag in BREAKING:
-                walk.end_line()
-        else:
-            path.pop()
-            if tag in BREAKING:
-                walk.break_line(tag)
-            links -= tag == "a"
-            formatted -= tag in PREFORMATTED
-            text = element.tail
-        if text:
-            add = walk.add_preformatted if formatted else walk.add
-            add(text, tag, path, links > 0)
-    if nodes > MAX_NODES:
-        raise IngestError(Reason.TOO_MANY_NODES, nodes=nodes)
+    # The open elements, outermost first: document order alone tells where an element ends.
+    parents: list[etree._Element | None] = [None]
+    kinds = [0]
+    places = [0]
+    for place, element in enumerate(chain(root.iter(), (None,)), start=1):
+        parent = None if element is None else element.getparent()
+        while parents[-1] is not parent:
+            ended = parents.pop()
+            places.pop()
+            if kind := kinds.pop():
+                walk.leave(kind)
+            if ended is not None and (text := ended.tail) and not walk.hidden:
+                walk.add(text, places[-1])
+        if element is None:
+            break
+        parents.append(element)
+        places.append(place)
+        kinds.append(kind := _KINDS.get(element.tag, 0))
+        if kind:
+            walk.enter(kind, str(element.tag))
+        if (text := element.text) and not walk.hidden:
+            walk.add(text, place)
+        if place > MAX_NODES:
+            raise IngestError(Reason.TOO_MANY_NODES, nodes=place)
     walk.end_line()
     return walk.lines
 
@@ -131,8 +167,8 @@ def read_plain(text: str) -> list[Line]:
         if line.isspace() or not line:
             after_gap = bool(lines)
         else:
-            lines.append(Line(line, str(number), "text", 0, after_gap))
+            lines.append(Line(line, number, "text", False, after_gap, 0))
             after_gap = False
-    if len(lines) > MAX_LINES:
+    if len(lines) > MAX_NODES:
         raise IngestError(Reason.TOO_MANY_NODES, lines=len(lines))
     return lines

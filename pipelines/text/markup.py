@@ -22,7 +22,9 @@ MAX_CHARS_PER_TAG: Final = 600
 def is_escaped_twice(text: str) -> bool:
     """Line-breaking tags stand in the visible text as densely as in markup, or typographic references do at all."""
     tags = len(_BREAK_TAG.findall(text)) if "<" in text else 0
-    return (tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags) or ("&" in text and bool(_REFERENCE.search(text)))
+    return (tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags) or (
+        "&" in text and bool(_REFERENCE.search(text))
+    )
 
 
 def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]:

@@ -4,15 +4,10 @@ A break was forced where the next unit would not have fitted on the line (the gr
 every other break was meant. What "fitted" means is taken from the page itself.
 """
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Final
 
 from pipelines.text.typeset import Measure, read_rows
-from pipelines.text.width import WIDE
-
-_SPACED: Final = re.compile(rf"[^\s{WIDE}]")
+from pipelines.text.width import is_wide
 
 
 def reflow(lines: Sequence[str]) -> list[str]:
@@ -28,28 +23,26 @@ def reflow(lines: Sequence[str]) -> list[str]:
     if not rows:
         return []
     measure = Measure(rows)
-    paragraphs = [rows[0].text]
-    for row, following in pairwise(rows):
-        if measure.is_wrap(row, following, paragraphs[-1]):
-            space = row.edge[:1] if measure.keeps_edges else ""
-            paragraphs[-1] = join(paragraphs[-1] + space, following.text, measure.is_cjk)
+    paragraphs = [[rows[0].text]]
+    for index, row in enumerate(rows[1:], start=1):
+        paragraph = paragraphs[-1]
+        if measure.is_wrap(index, paragraph[0]):
+            edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
+            paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
-            paragraphs.append(following.text)
-    return paragraphs
+            paragraphs.append([row.text])
+    return ["".join(paragraph) for paragraph in paragraphs]
 
 
-def join(left: str, right: str, is_east_asian: bool) -> str:
-    """Two halves of a wrapped line as one: a space between words, none next to a wide character.
+def seam(left: str, right: str, is_east_asian: bool) -> str:
+    """What stood where a wrapped line is closed up: a space between words, nothing next to a wide character.
 
     East Asian text breaks between any two characters, so there a space is put only between two Latin letters.
 
-    >>> join("6 月 19", "日,国务院", True), join("in the", "morning", False), join("Power", "Point 课件", True)
-    ('6 月 19日,国务院', 'in the morning', 'Power Point 课件')
+    >>> seam("6 月 19", "日,国务院", True), seam("in the", "morning", False), seam("Power", "Point 课件", True)
+    ('', ' ', ' ')
     """
-    if left[-1].isspace():
-        return left + right
+    before, after = left[-1], right[0]
     if is_east_asian:
-        is_spaced = left[-1].isalpha() and right[0].isalpha() and left[-1].isascii() and right[0].isascii()
-    else:
-        is_spaced = bool(_SPACED.match(left[-1]) and _SPACED.match(right[0]))
-    return f"{left} {right}" if is_spaced else left + right
+        return " " if (before + after).isascii() and (before + after).isalpha() else ""
+    return "" if is_wide(before) or is_wide(after) else " "

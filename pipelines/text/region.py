@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipelines.model import Line
-from pipelines.text.signs import Sign, is_link
+from pipelines.text.signs import Sign
 
 OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL})
 """Signs that announce a preview text."""
@@ -56,17 +56,17 @@ def _marked_runs(lines: Sequence[Line], signs: Sequence[Sign | None], title: int
 
 
 def _weight(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
-    """How many characters of the region are neither links nor worded as anything but text."""
+    """How many characters of the region stand in lines that are neither links nor worded as anything but text."""
     return sum(
-        len(lines[i].text) - lines[i].link_chars
+        len(lines[i].text)
         for i in range(region.start, region.stop)
-        if signs[i] is None or region.rule == "between-marks"
+        if not lines[i].is_link and (signs[i] is None or region.rule == "between-marks")
     )
 
 
 def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> Region:
     def is_edge(index: int) -> bool:
-        return is_link(lines[index]) or (region.rule == "marked-run" and signs[index] in _EDGES)
+        return lines[index].is_link or (region.rule == "marked-run" and signs[index] in _EDGES)
 
     start, stop = region.start, region.stop
     while start < stop and is_edge(start):

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from itertools import takewhile
+from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.region import OPENERS, find_body
-from pipelines.text.signs import Sign, is_link, read_signs
+from pipelines.text.signs import Sign, read_signs
+
+_Verdict: TypeAlias = tuple[Role, str]
 
 MAX_TITLE_CHARS: Final = 200
 # A shorter beginning of <title> may be a menu entry.
@@ -31,20 +34,29 @@ _ROLE_OF: Final = {
 }
 _HEADINGS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING})
 _SECTION_ENDS: Final = frozenset({Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.BODY_LABEL, Sign.BREADCRUMB})
+_LINK: Final[_Verdict] = (Role.NAVIGATION, "link")
+_OTHER: Final[_Verdict] = (Role.CHROME, "other")
 _ITEM: Final = re.compile(r"\s*[•·●*\-]")
 _SPACES: Final = re.compile(r"\s+")
 
 
 class _Sheet:
-    """The lines of one page with what has been decided so far."""
+    """The lines of one page with what has been decided so far; a line's first verdict stands."""
 
     def __init__(self, lines: list[Line], signs: list[Sign | None]) -> None:
         self.lines = lines
         self.signs = signs
-        self.verdicts: list[tuple[Role, str] | None] = [None] * len(lines)
+        # Most lines say nothing by their wording; what looks for wordings looks at these alone.
+        self.signed = [(index, sign) for index, sign in enumerate(signs) if sign]
+        # What no rule names: a trail of links around the page is navigation, anything else chrome.
+        self.verdicts = [_LINK if line.is_link else _OTHER for line in lines]
+
+    def is_open(self, index: int) -> bool:
+        """No rule has spoken yet."""
+        return self.verdicts[index] is _LINK or self.verdicts[index] is _OTHER
 
     def give(self, index: int, role: Role, rule: str) -> None:
-        if self.verdicts[index] is None:
+        if self.is_open(index):
             self.verdicts[index] = (role, rule)
 
 
@@ -56,11 +68,11 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     _place_notices(sheet)
     _place_values(sheet)
     _place_recommendations(sheet)
-    _place_rest(sheet)
     return tuple(
-        Block(verdict[0], verdict[1], line.place, line.text, line.after_gap)
-        for line, verdict in zip(lines, sheet.verdicts, strict=True)
-        if verdict
+        [
+            Block(role, rule, line.place, line.text, line.after_gap)
+            for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
+        ]
     )
 
 
@@ -77,15 +89,21 @@ def _place_titles(sheet: _Sheet) -> int | None:
 
 
 def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
-    visible = [(i, line) for i, line in enumerate(sheet.lines) if line.tag != "title" and sheet.signs[i] is None]
-    for i, line in visible:
-        text = _condense(line.text) if len(line.text) <= MAX_TITLE_CHARS else ""
-        if named.startswith(text) and (len(text) >= _MIN_TITLE_CHARS or text == named != ""):
-            yield i, "repeats-title-element"
-    yield from ((i, "first-heading") for i, line in visible if line.tag == "h1")
-    opener = next((i for i, sign in enumerate(sheet.signs) if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
-    before = [i for i, line in visible if i < opener and len(line.text) <= MAX_TITLE_CHARS and not is_link(line)]
-    yield from ((i, "before-opener") for i in before[-1:])
+    for i, line in enumerate(sheet.lines):
+        if line.text.lstrip()[:1] == named[:1] and _may_be_title(sheet, i):
+            text = _condense(line.text)
+            if named.startswith(text) and (len(text) >= _MIN_TITLE_CHARS or text == named):
+                yield i, "repeats-title-element"
+    yield from (
+        (i, "first-heading") for i, line in enumerate(sheet.lines) if line.tag == "h1" and _may_be_title(sheet, i)
+    )
+    opener = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
+    yield from ((i, "before-opener") for i in range(opener - 1, -1, -1) if _may_be_title(sheet, i))
+
+
+def _may_be_title(sheet: _Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    return sheet.signs[index] is None and line.tag != "title" and len(line.text) <= MAX_TITLE_CHARS
 
 
 def _condense(text: str) -> str:
@@ -101,63 +119,41 @@ def _place_body(sheet: _Sheet, title: int | None) -> None:
 
 def _place_notices(sheet: _Sheet) -> None:
     """A section under a copyright heading is notice to its last item, whatever an item says."""
-    for index, sign in enumerate(sheet.signs):
-        if sign in _HEADINGS and sheet.verdicts[index] is None:
+    for index, sign in sheet.signed:
+        if sign in _HEADINGS and sheet.is_open(index):
             sheet.give(index, Role.NOTICE, Sign.NOTICE_HEADING)
             for item in _section(sheet, index):
                 sheet.give(item, Role.NOTICE, "notice-section")
 
 
 def _section(sheet: _Sheet, heading: int) -> Iterator[int]:
-    """The lines under a heading: those that share its element with the first item, until another section begins."""
-    lines = sheet.lines
-    if heading + 1 >= len(lines):
+    """The lines under a heading: those in the element around it and the first item, until another section begins."""
+    following = range(heading + 1, len(sheet.lines))
+    if not following:
         return
-    home = _shared_place(lines[heading].place, lines[heading + 1].place)
-    is_listed = bool(_ITEM.match(lines[heading + 1].text))
-    for index in range(heading + 1, len(lines)):
-        line, sign = lines[index], sheet.signs[index]
-        if sheet.verdicts[index] or sign in _SECTION_ENDS or sign in _HEADINGS or not _is_inside(line.place, home):
+    first = sheet.lines[following[0]]
+    is_listed = bool(_ITEM.match(first.text))
+    for index in following:
+        line, sign = sheet.lines[index], sheet.signs[index]
+        if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or line.level < first.level:
             return
         is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
-        if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or is_link(line)):
+        if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or line.is_link):
             return
         yield index
 
 
-def _shared_place(one: str, other: str) -> list[str]:
-    """The place of the closest element around both; a plain-text page has only one."""
-    shared = []
-    for left, right in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
-        if left != right:
-            break
-        shared.append(left)
-    return shared
-
-
-def _is_inside(place: str, home: list[str]) -> bool:
-    return place.split("/")[: len(home)] == home
-
-
 def _place_values(sheet: _Sheet) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
-    for index, sign in enumerate(sheet.signs):
-        if sign is not None:
-            sheet.give(index, _ROLE_OF[sign], sign)
-        elif index and sheet.signs[index - 1] is Sign.LABEL and sheet.verdicts[index - 1] == (Role.METADATA, Sign.LABEL):
-            sheet.give(index, Role.METADATA, "value-of-label")
+    for index, sign in sheet.signed:
+        sheet.give(index, _ROLE_OF[sign], sign)
+        is_bare = sign is Sign.LABEL and sheet.verdicts[index] == (Role.METADATA, Sign.LABEL)
+        if is_bare and index + 1 < len(sheet.lines) and sheet.signs[index + 1] is None:
+            sheet.give(index + 1, Role.METADATA, "value-of-label")
 
 
 def _place_recommendations(sheet: _Sheet) -> None:
-    for index, sign in enumerate(sheet.signs):
-        if sign is Sign.RECOMMENDATION_HEADING:
-            for item in range(index + 1, len(sheet.lines)):
-                if not is_link(sheet.lines[item]):
-                    break
-                sheet.give(item, Role.RECOMMENDATION, "recommended-link")
-
-
-def _place_rest(sheet: _Sheet) -> None:
-    """What no rule names: a trail of links around the page is navigation, anything else chrome."""
-    for index, line in enumerate(sheet.lines):
-        sheet.give(index, Role.NAVIGATION if is_link(line) else Role.CHROME, "link" if is_link(line) else "other")
+    headings = (index for index, sign in sheet.signed if sign is Sign.RECOMMENDATION_HEADING)
+    for index in headings:
+        for item in takewhile(lambda i: sheet.lines[i].is_link, range(index + 1, len(sheet.lines))):
+            sheet.give(item, Role.RECOMMENDATION, "recommended-link")

@@ -1,7 +1,7 @@
 """A line judged alone: the first rule of one table whose wording the line is, or none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -63,11 +63,6 @@ class _Rule(NamedTuple):
     pattern: str
 
 
-def is_link(line: Line) -> bool:
-    """Most of the line's characters stand inside links."""
-    return line.link_chars * 2 > len(line.text)
-
-
 class Lexicon:
     """The tables of one layout, sorted by the first character of a line so that most lines cost one look-up."""
 
@@ -79,28 +74,40 @@ class Lexicon:
             pattern = wordings.to_pattern(label)
             rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{wordings.COLON}?"))
             rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.{{0,{_MAX_VALUE}}}"))
-        self._loose = [rule for rule in rules if rule.template.startswith("…")]
-        by_first: dict[str, list[_Rule]] = {}
-        for rule in rules:
-            for first in _first_characters(rule.template):
-                by_first.setdefault(first, []).append(rule)
-        self._by_first = {first: _compile(tuple(found)) for first, found in by_first.items()}
+        self._loose = [(_needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")]
+        self._strict = _by_first_character(rules)
+        self._linked = _by_first_character(rule for rule in rules if rule.sign in _LINKED)
 
     def read(self, lines: list[Line]) -> list[Sign | None]:
         """The sign of each line, in order; None where its wording says nothing."""
         page = "\n".join([line.text for line in lines])
-        loose = tuple(rule for rule in self._loose if _needle(rule.template) in page)
-        pattern = _compile(loose) if loose else None
-        return [self._read_line(line, pattern) for line in lines]
+        loose = [(needle, pattern) for needle, pattern in self._loose if needle in page]
+        return [self._read_link(line.text) if line.is_link else self._read_line(line.text, loose) for line in lines]
 
-    def _read_line(self, line: Line, loose: re.Pattern[str] | None) -> Sign | None:
-        if len(line.text) > MAX_CHARS:
+    def _read_link(self, text: str) -> Sign | None:
+        text = text.strip()
+        pattern = self._linked.get(text[:1].lower())
+        return _sign_of(pattern.fullmatch(text)) if pattern else None
+
+    def _read_line(self, text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
+        if len(text) > MAX_CHARS:
             return None
-        text = line.text.strip(_BULLETS)
-        strict = self._by_first.get(text[:1].lower())
-        found = (strict and strict.fullmatch(text)) or (loose and loose.fullmatch(text))
-        sign = Sign[found.lastgroup] if found and found.lastgroup else None
-        return sign if sign in _LINKED or not is_link(line) else None
+        text = text.strip(_BULLETS)
+        pattern = self._strict.get(text[:1].lower())
+        sign = _sign_of(pattern.fullmatch(text)) if pattern else None
+        return sign or next((_sign_of(p.fullmatch(text)) for needle, p in loose if needle in text), None)
+
+
+def _sign_of(found: re.Match[str] | None) -> Sign | None:
+    return Sign[found.lastgroup] if found and found.lastgroup else None
+
+
+def _by_first_character(rules: Iterable[_Rule]) -> dict[str, re.Pattern[str]]:
+    found: dict[str, list[_Rule]] = {}
+    for rule in rules:
+        for first in _first_characters(rule.template):
+            found.setdefault(first, []).append(rule)
+    return {first: _compile(group) for first, group in found.items()}
 
 
 def _first_characters(template: str) -> str:
@@ -115,8 +122,7 @@ def _needle(template: str) -> str:
     return max(re.split(r"[^\w©]|N", template), key=len)
 
 
-@lru_cache(maxsize=256)
-def _compile(rules: tuple[_Rule, ...]) -> re.Pattern[str]:
+def _compile(rules: Sequence[_Rule]) -> re.Pattern[str]:
     signs = dict.fromkeys(rule.sign for rule in rules)
     groups = (f"(?P<{sign.name}>{'|'.join(r.pattern for r in rules if r.sign is sign)})" for sign in signs)
     return re.compile("|".join(groups), re.IGNORECASE | re.DOTALL)

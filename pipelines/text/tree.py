@@ -1,4 +1,4 @@
-"""Markup to a tree without hidden parts, and the tree's visible text read in one go."""
+"""Markup to a tree, and the tree's visible text read in one go."""
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ _CUT = "ERR_RESOURCE_LIMIT"
 
 
 def parse(markup: str) -> etree._Element:
-    """Return the root of the page's visible tree.
+    """Return the root of the page's tree, without comments and processing instructions.
 
     Raises `empty_text` where there is no element at all, `too_deep` where libxml2 cut the tree.
     """
@@ -22,10 +22,10 @@ def parse(markup: str) -> etree._Element:
         raise IngestError(Reason.EMPTY_TEXT)
     if any(entry.type_name == _CUT for entry in _PARSER.error_log):
         raise IngestError(Reason.TOO_DEEP)
-    etree.strip_elements(root, *HIDDEN, with_tail=False)
     return root
 
 
 def visible_text(root: etree._Element) -> str:
-    """Every visible character of the tree in document order, by libxml2's own serializer."""
+    """Every visible character of the tree in document order, by libxml2's own serializer; strips hidden elements."""
+    etree.strip_elements(root, *HIDDEN, with_tail=False)
     return etree.tostring(root, method="text", encoding="unicode")

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipelines.text.markers import follows
@@ -23,6 +22,8 @@ _HAN_INDENT: Final = 4
 # Columns by which a full line may fall short or hang over: justified digits, and marks that may not begin a line.
 _SLACK: Final = 3
 _HANG: Final = 8
+# A line that falls short by more was ended on purpose; no word or number is longer.
+_MAX_UNIT: Final = 40
 _STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
 _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 # Marks that East Asian typesetting lets no line begin with come along with the character before them.
@@ -47,6 +48,7 @@ class _Fit(NamedTuple):
 
     columns: int
     sharpness: int
+    reaches: Sequence[int]
     count: Callable[[str], int]
 
 
@@ -58,7 +60,7 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
         text = line.strip()
         if text:
             start = line.index(text[0])
-            rows.append(Row(text, width(line[:start]), line[start + len(text) :], after_gap))
+            rows.append(Row(text, width(line[:start]) if start else 0, line[start + len(text) :], after_gap))
         after_gap = not text
     outer = min((row.indent for row in rows), default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
@@ -70,34 +72,39 @@ class Measure:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
         text = "".join([row.text for row in rows])
+        self._rows = rows
         self.is_cjk = is_cjk(text)
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
-        self.keeps_edges = self.is_cjk and sum(bool(row.edge) for row in rows) * 2 < len(rows)
+        self.keeps_edges = self.is_cjk and sum([bool(row.edge) for row in rows]) * 2 < len(rows)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
-        self._fit = max((_fit(rows, way, self.is_cjk) for way in _ways(text, self.is_cjk)), key=lambda fit: fit.sharpness)
-        self._space = 0 if self.is_cjk else 1
-        self._slack = _SLACK if self.is_cjk else 0
+        self._fit = max(
+            (_fit(rows, way, self.is_cjk) for way in _ways(text, self.is_cjk)), key=lambda fit: fit.sharpness
+        )
+        # The last column a full line may leave empty, the space between words included.
+        self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
         # Where every full line ends a sentence nothing shows that any line was cut.
         self._is_wrapped = self._fit.columns > 0 and any(
-            not ends_sentence(row.text) and self._is_full(row, after) for row, after in pairwise(rows)
+            self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
         )
 
-    def is_wrap(self, row: Row, following: Row, paragraph: str) -> bool:
-        """The break between two lines was forced by the width or by the end of a page.
+    def is_wrap(self, index: int, opening: str) -> bool:
+        """The break before row `index` was forced by the width or by the end of a page.
 
-        `paragraph` is the text of the paragraph up to the end of `row`.
+        `opening` is the first line of the paragraph that would go on there.
         """
-        if not self._is_wrapped or following.indent >= MIN_INDENT or not self._is_full(row, following):
+        row = self._rows[index]
+        if not self._is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
-        if follows(paragraph, following.text):
+        if follows(opening, row.text):
             return False
-        return self._has_indents or not following.after_gap or not ends_sentence(row.text)
+        return self._has_indents or not row.after_gap or not ends_sentence(self._rows[index - 1].text)
 
-    def _is_full(self, row: Row, following: Row) -> bool:
-        spare = self._fit.columns - self._slack - self._space - _reach(row, self._fit.count, self.is_cjk)
-        if spare < -_HANG - self._slack:
+    def _is_full(self, index: int) -> bool:
+        """The first unit of row `index` would not have fitted on the row before it."""
+        spare = self._edge - self._fit.reaches[index - 1]
+        if not -_HANG - _SLACK <= spare < _MAX_UNIT:
             return False
-        return spare < 1 or spare < self._fit.count(_first_unit(following.text))
+        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -119,15 +126,16 @@ def _ways(text: str, is_east_asian: bool) -> tuple[Callable[[str], int], ...]:
 
 
 def _fit(rows: Sequence[Row], count: Callable[[str], int], is_east_asian: bool) -> _Fit:
-    reaches = Counter(_reach(row, count, is_east_asian) for row in rows)
-    cluster = _widest_cluster(reaches)
+    reaches = [_reach(row, count, is_east_asian) for row in rows]
+    cluster = _widest_cluster(Counter(reaches))
 
     def sharpness(columns: int) -> int:
+        # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
         beyond = sum(number for reach, number in cluster.items() if reach > columns)
         return cluster[columns] + cluster[columns - 1] - beyond
 
     columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
-    return _Fit(columns, sharpness(columns), count)
+    return _Fit(columns, sharpness(columns), reaches, count)
 
 
 def _reach(row: Row, count: Callable[[str], int], is_east_asian: bool) -> int:

@@ -11,14 +11,21 @@ _DATE: Final = re.compile(
     r"(?:[T\s]*(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
 )
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_PRICE: Final = re.compile(rf"(?P<sign>[\xa5\uffe5$\u20ac\xa3]|RMB|USD|EUR)?\s*(?P<amount>{_NUMBER})\s*(?P<unit>[^\s\d]{{0,4}})", re.IGNORECASE)
+_PRICE: Final = re.compile(
+    rf"(?P<sign>[\xa5\uffe5$\u20ac\xa3]|RMB|USD|EUR)?\s*(?P<amount>{_NUMBER})\s*(?P<unit>[^\s\d]{{0,4}})", re.IGNORECASE
+)
 _FREE: Final = re.compile(r"免费|免費|free", re.IGNORECASE)
 _SIZE: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?P<unit>[KMG])?B?(?:ytes)?\.?", re.IGNORECASE)
 _COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-_CURRENCIES: Final = {"\xa5": "CNY", "\uffe5": "CNY", "rmb": "CNY", "元": "CNY", "$": "USD", "usd": "USD"}
-_CURRENCIES |= {"€": "EUR", "eur": "EUR", "£": "GBP", "金币": "points", "积分": "points", "積分": "points"}
-_CURRENCIES |= {"下载券": "points", "金幣": "points", "点": "points", "豆": "points"}
+_POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆")
+_CURRENCIES: Final = {
+    **dict.fromkeys(("\xa5", "\uffe5", "rmb", "元"), "CNY"),
+    **dict.fromkeys(("$", "usd"), "USD"),
+    **dict.fromkeys(("\u20ac", "eur"), "EUR"),
+    "\xa3": "GBP",
+    **dict.fromkeys(_POINTS, "points"),
+}
 
 
 class Moment(NamedTuple):
@@ -46,7 +53,7 @@ def read_moment(shown: str, timezone: str) -> Moment | None:
         return None
     numbers = {name: int(value) for name, value in found.groupdict(default="0").items()}
     try:
-        local = datetime(**numbers, tzinfo=ZoneInfo(timezone))  # type: ignore[arg-type]  # the names are datetime's own
+        local = datetime(**numbers, tzinfo=ZoneInfo(timezone))
     except ValueError:
         return None
     return Moment(local.astimezone(UTC), found["hour"] is None)
@@ -73,8 +80,8 @@ def read_count(shown: str) -> int:
 def read_price(shown: str, home_currency: str) -> Price | None:
     """Amount and currency of a shown price; None where it is none.
 
-    >>> read_price("¥3", "CNY"), read_price("11.9金币", "CNY"), read_price("免费", "CNY")
-    (Price(amount='3.00', currency='CNY'), Price(amount='11.90', currency='points'), Price(amount='0.00', currency='CNY'))
+    >>> read_price("¥3", "CNY"), read_price("11.9金币", "CNY")
+    (Price(amount='3.00', currency='CNY'), Price(amount='11.90', currency='points'))
     """
     text = shown.strip()
     if _FREE.fullmatch(text):

@@ -6,6 +6,9 @@ from pipelines.errors import Reason
 from pipelines.model import State
 from pipelines.storage.addresses import OUTCOMES, Addresses, Counts
 
+EMITTED = (State.EMITTED, None)
+NO_BODY = (State.REJECTED, Reason.NO_BODY)
+
 
 def test_an_address_is_taken_up_once() -> None:
     addresses = Addresses()
@@ -93,11 +96,11 @@ def test_every_outcome_has_its_figure_and_only_reasons_that_occurred() -> None:
     ("taken", "outcomes", "words"),
     [
         (0, {}, "none was taken up"),
-        (30, {(State.EMITTED, None): 30}, "30 emitted"),
-        (31, {(State.SKIPPED, Reason.ROBOTS_DISALLOW): 1, (State.EMITTED, None): 30}, "30 emitted, 1 skipped (robots_disallow)"),
-        (12, {(State.REJECTED, Reason.NO_BODY): 2, (State.REJECTED, Reason.NO_LAYOUT): 10}, "12 rejected (no_layout 10, no_body 2)"),
-        (3, {(State.REJECTED, None): 1, (State.REJECTED, Reason.NO_BODY): 2}, "3 rejected (no_body 2)"),
-        (7, {(State.EMITTED, None): 2}, "2 emitted, 5 pending"),
+        (30, {EMITTED: 30}, "30 emitted"),
+        (3, {(State.SKIPPED, Reason.ROBOTS_DISALLOW): 1, EMITTED: 2}, "2 emitted, 1 skipped (robots_disallow)"),
+        (12, {NO_BODY: 2, (State.REJECTED, Reason.NO_LAYOUT): 10}, "12 rejected (no_layout 10, no_body 2)"),
+        (3, {(State.REJECTED, None): 1, NO_BODY: 2}, "3 rejected (no_body 2)"),
+        (7, {EMITTED: 2}, "2 emitted, 5 pending"),
     ],
 )  # fmt: skip
 def test_counts_are_told_in_words(taken: int, outcomes: dict[tuple[State, Reason | None], int], words: str) -> None:

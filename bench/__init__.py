@@ -1,0 +1,1 @@
+"""What Flyleaf costs, measured beside what it is compared with, in one run."""

@@ -1,0 +1,86 @@
+"""The cost of a page: from its bytes to the written line, against lxml.html parsing the same bytes."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import NamedTuple
+
+import lxml.html
+from scrapy.utils.conf import build_component_list
+from scrapy.utils.project import get_project_settings
+
+from crawler.pages import Received, read
+from crawler.sites.lianshan import SITE
+from pipelines.road import Road
+from pipelines.storage.runs import RunInfo
+from pipelines.storage.session import Session
+from pipelines.storage.verdict import Ending
+from sample.pages import render_html
+from sample.site import SampleSite
+
+ROUNDS = 15
+
+
+class Cost(NamedTuple):
+    """Processor seconds a page, round by round."""
+
+    name: str
+    seconds: Sequence[float]
+
+
+def measure(rounds: int = ROUNDS) -> Iterator[Cost]:
+    """The costs of parsing alone and of the whole road, interleaved so that a noisy machine meets both alike."""
+    bodies = [render_html(edition.preview, edition.carrier).encode() for edition in SampleSite().editions]
+    works: dict[str, Callable[[Sequence[bytes]], None]] = {
+        "lxml.html parse": parse,
+        "bytes to written line": write_records,
+    }
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for work in works.values():
+        work(bodies)
+    for _ in range(rounds):
+        for name, work in works.items():
+            start = process_time()
+            work(bodies)
+            times[name].append((process_time() - start) / len(bodies))
+    return (Cost(name, seconds) for name, seconds in times.items())
+
+
+def parse(bodies: Sequence[bytes]) -> None:
+    """Parse each page and throw the tree away."""
+    for body in bodies:
+        lxml.html.document_fromstring(body)
+
+
+def write_records(bodies: Sequence[bytes]) -> None:
+    """Send each page down the road that a crawl takes, committed, published and with its manifest."""
+    settings = get_project_settings()
+    names = build_component_list(settings.getdict("ITEM_PIPELINES"))
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session.open(Path(folder), RunInfo("lianshan", datetime.now(UTC), "0000"))
+        road = Road.named(names, session)
+        for number, body in enumerate(bodies, start=1):
+            address = f"http://127.0.0.1/doc/{number}.html"
+            session.take(address)
+            road.run(read(Received(address, "text/html; charset=utf-8", body, datetime.now(UTC)), SITE))
+        manifest = session.close(Ending())
+    if manifest.counts.states.get("emitted") != len(bodies):
+        raise ValueError(f"not every page made a record: {manifest.sentence}")
+
+
+def ratios(one: Cost, other: Cost) -> list[float]:
+    """How many times the cost of `other` each round of `one` took."""
+    return [left / right for left, right in zip(one.seconds, other.seconds, strict=True)]
+
+
+def describe(cost: Cost, base: Cost) -> tuple[str, str, str]:
+    """Name, milliseconds a page and multiple of the base, as medians with their range."""
+    found = ratios(cost, base)
+    return (
+        cost.name,
+        f"{median(cost.seconds) * 1000:.2f}",
+        f"{median(found):.2f} ({min(found):.2f}-{max(found):.2f})",
+    )

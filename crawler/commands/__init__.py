@@ -1,0 +1,1 @@
+"""Our commands of `scrapy`: they parse, call, print and set the exit code."""

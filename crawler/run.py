@@ -1,0 +1,164 @@
+"""The extension that holds a run together: it opens the session first and closes it last, whatever ends the crawl."""
+
+import asyncio
+import logging
+import platform
+import secrets
+import signal
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spiders import Spider
+from scrapy.utils.asyncio import create_looping_call
+from twisted.python.failure import Failure
+
+from crawler.logs import RunLog, hush
+from crawler.outcomes import error_of, explain
+from pipelines.errors import Reason, StorageError
+from pipelines.model import Miss, Page, State
+from pipelines.storage.manifest import Manifest
+from pipelines.storage.runs import RunInfo
+from pipelines.storage.session import Session
+from pipelines.storage.verdict import Ending, ExitCode
+from pipelines.version import VERSION
+
+COMMIT_SECONDS: Final = 1.0
+"""How often an open group is offered for commit while no page comes in."""
+
+_STORAGE: Final = "storage_error"
+# Reasons for which Scrapy closes a spider because the operator set a limit (`CLOSESPIDER_*`).
+_LIMITS: Final = frozenset(
+    {"closespider_itemcount", "closespider_pagecount", "closespider_pagecount_no_item", "closespider_timeout"}
+)
+
+
+class Run:
+    """One run: its session, its log, and how it ended."""
+
+    session: Session
+    manifest: Manifest | None = None
+    """Set once the run is closed and published."""
+    failure: str = ""
+    """Why output can't be written; then there is no manifest."""
+    signal: int = 0
+
+    def __init__(self, crawler: Crawler, session: Session) -> None:
+        """Log into the session's folder from here on; raises `StorageError`."""
+        self.session = session
+        self._crawler = crawler
+        self._error = ""
+        self._closing: asyncio.Task[None] | None = None
+        self._inherited: dict[int, Any] = {}
+        self._commits = create_looping_call(self._commit)
+        try:
+            self._log = RunLog(
+                session.folder / "crawl.log", crawler.settings["LOG_FORMAT"], crawler.settings["LOG_DATEFORMAT"]
+            )
+        except OSError as error:
+            raise StorageError(f"can't write {session.folder / 'crawl.log'}: {error.strerror}") from error
+        logging.root.addHandler(self._log)
+        hush()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the session before engine, scheduler and item processor exist; raises `StorageError`."""
+        spider = crawler.spider
+        assert spider is not None  # noqa: S101 (for the type checker: Scrapy makes it before its extensions)
+        versions = {"flyleaf": VERSION, "python": platform.python_version(), "scrapy": version("scrapy")}
+        info = RunInfo(spider.name, datetime.now(UTC), secrets.token_hex(2), getattr(spider, "arguments", {}), versions)
+        run = cls(crawler, Session.open(Path(crawler.settings["OUTPUT_DIR"]), info))
+        crawler.signals.connect(run.spider_opened, signals.spider_opened)
+        crawler.signals.connect(run.spider_closed, signals.spider_closed)
+        crawler.signals.connect(run.spider_error, signals.spider_error)
+        crawler.signals.connect(run.item_error, signals.item_error)
+        return run
+
+    def spider_opened(self) -> None:
+        """Note which signal stops the crawl, for Scrapy tells its name to the log alone; and commit when idle."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._inherited[number] = signal.signal(number, self._note)
+        self._commits.start(COMMIT_SECONDS)
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Close the run as the crawl ended; Scrapy's reasons that nobody asked for are errors."""
+        is_expected = reason == "finished" or reason in _LIMITS or self.signal
+        is_limited = reason in _LIMITS or getattr(spider, "is_limited", False)
+        self.close(Ending(is_limited, self.signal, self._error or ("" if is_expected else reason)))
+
+    def close(self, ending: Ending) -> None:
+        """Publish or hold what there is and write the manifest, unless that is done or can't be done."""
+        self._stop_commits()
+        if not (self.manifest or self.failure):
+            try:
+                self.manifest = self.session.close(ending)
+            except StorageError as error:
+                self.failure = str(error)
+        logging.root.removeHandler(self._log)
+        self._log.close()
+
+    def conclude(self, error: BaseException | None) -> None:
+        """Close a run whose crawl was torn down: by a second signal, or by `error`."""
+        told = explain(error) if error else "" if self.signal else "the crawl did not end"
+        self.close(Ending(signal=self.signal, error=told))
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of a closed run."""
+        return self.manifest.exit_code if self.manifest else ExitCode.STORAGE
+
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """End the address whose answer the spider could not read."""
+        request = getattr(response, "request", None)
+        if request is None:
+            self._error = explain(error_of(failure))
+        else:
+            self._end(request.cb_kwargs["visit"].address, "", error_of(failure))
+
+    def item_error(self, item: Page | Miss, failure: Failure) -> None:
+        """End the address that a stage could not deal with; stop the crawl where the disk refuses."""
+        self._end(item.address, item.site, error_of(failure))
+
+    def _end(self, address: str, site: str, error: BaseException) -> None:
+        try:
+            if isinstance(error, StorageError):
+                raise error
+            self.session.miss(Miss(address, State.REJECTED, Reason.INTERNAL, {"error": explain(error)}, site=site))
+        except StorageError as refusal:
+            self._give_up(refusal)
+
+    def _commit(self) -> None:
+        try:
+            self.session.commit_if_due()
+        except StorageError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: StorageError) -> None:
+        """Stop the crawl without waiting for it: the item that failed is one of those it waits for itself."""
+        self._stop_commits()
+        if not self.failure:
+            self.failure = str(error)
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason=_STORAGE))
+
+    def _stop_commits(self) -> None:
+        if self._commits.running:
+            self._commits.stop()
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        # Scrapy's handler puts its own in our place for the second signal, which stops at once.
+        self.signal = number
+        if callable(inherited := self._inherited[number]):
+            inherited(number, frame)
+
+
+def find_run(crawler: Crawler) -> Run | None:
+    """The run of a crawler, none where it was not opened."""
+    try:
+        return crawler.get_extension(Run)
+    except RuntimeError:  # Scrapy's word for: there are no extensions yet
+        return None

@@ -1,0 +1,1 @@
+"""The one spider; no site's name stands in it."""

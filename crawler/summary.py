@@ -1,0 +1,50 @@
+"""What a run came to, for the person at the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from rich.console import Console
+from rich.table import Table
+
+from pipelines.model import State
+from pipelines.storage.addresses import Counts
+from pipelines.storage.manifest import NAME, Manifest
+
+
+def show_summary(console: Console, manifest: Manifest, counts: Counts, root: Path) -> None:
+    """Print how the addresses ended and why, the verdict, and where the files are."""
+    if counts.taken:
+        console.print(make_table(counts))
+        console.print()
+    console.print(f"{manifest.verdict}: {manifest.sentence}", soft_wrap=True, markup=False)
+    for name, place in list_places(manifest):
+        console.print(f"{name:<9} {root / place}", soft_wrap=True, markup=False)
+
+
+def make_table(counts: Counts) -> Table:
+    """How many addresses ended in each state, by reason, the reason's meaning beside it."""
+    table = Table("state", "reason", "addresses", "meaning", box=None, pad_edge=False)
+    table.columns[2].justify = "right"
+    table.columns[1].no_wrap = True
+    for row in _list_rows(counts):
+        table.add_row(*row)
+    return table
+
+
+def _list_rows(counts: Counts) -> Iterator[tuple[str, str, str, str]]:
+    order = list(State)
+    outcomes = sorted(counts.outcomes.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1] or ""))
+    for (state, reason), number in outcomes:
+        yield state, reason or "", str(number), reason.meaning if reason else ""
+    if counts.pending:
+        yield State.PENDING, "", str(counts.pending), "taken up and not finished"
+
+
+def list_places(manifest: Manifest) -> list[tuple[str, PurePosixPath]]:
+    """The folders that the run's files lie in, each with the kind of file, and its manifest."""
+    places = dict.fromkeys(PurePosixPath(file.path).parent for file in manifest.files)
+    return [
+        *((place.parts[0], place) for place in places),
+        ("manifest", PurePosixPath("runs", manifest.run, NAME)),
+        ("log", PurePosixPath("runs", manifest.run, "crawl.log")),
+    ]
