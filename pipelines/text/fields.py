@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipelines.model import Block, Role
 from pipelines.text import wordings
+
+VALUE_OF_LABEL: Final = "value-of-label"
+"""The rule of a block that is the value of a label on a line of its own."""
+
+_EDGES: Final = " \t\r\n\u3000\xa0•·-"
 
 
 class Pair(NamedTuple):
@@ -31,26 +36,42 @@ def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
 
 
 def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[Pair]:
-    """The pairs of all metadata blocks in page order: several on a line, or a label and its value on two lines."""
-    fields, pattern = _read_labels(tuple(labels.items()))
-    waiting = ""
+    """The pairs of the metadata blocks: several on a line, or labels and their values on lines of their own.
+
+    As many values as labels before them go to them in order, as under the head row of a table; a single value goes to
+    the last label. A label without a value has an empty one.
+    """
+    known = _read_labels(tuple(labels.items()))
+    waiting: list[str] = []
+    values: list[str] = []
     for block in blocks:
         if block.role is not Role.METADATA:
             continue
-        text = block.text.strip(" \t\r\n\u3000\xa0•·-")
-        found = list(pattern.finditer(text))
-        if waiting:
-            yield Pair(waiting, text[: found[0].start()].strip() if found else text)
-            waiting = ""
-        ends = [match.start() for match in found[1:]] + [len(text)]
-        for match, end in zip(found, ends, strict=False):
-            field, value = fields[_fold(match.group(1))], text[match.end() : end].strip()
-            if value or match is not found[-1]:
-                yield Pair(field, value)
-            else:
-                waiting = field
-    if waiting:
-        yield Pair(waiting, "")
+        pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
+        if not pairs:
+            values.append(block.text.strip(_EDGES))
+            continue
+        if values:
+            yield from _match(waiting, values)
+            waiting, values = [], []
+        yield from pairs if pairs[-1].value else pairs[:-1]
+        waiting += [] if pairs[-1].value else [pairs[-1].field]
+    yield from _match(waiting, values)
+
+
+def _divide(text: str, known: _Labels) -> list[Pair]:
+    found = list(known.pattern.finditer(text))
+    ends = [label.start() for label in found[1:]] + [len(text)]
+    return [
+        Pair(known.fields[_fold(label.group(1))], text[label.end() : end].strip())
+        for label, end in zip(found, ends, strict=False)
+    ]
+
+
+def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
+    if labels and len(values) != len(labels):
+        values = [*[""] * (len(labels) - 1), next(iter(values), "")]
+    yield from map(Pair, labels, values)
 
 
 def _fold(label: str) -> str:

@@ -16,8 +16,8 @@ _LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _HIDDEN = range(1, 7)
 # HTML Standard, 15.3 "Flow content" of the rendering section: elements that begin and end a line. Not named: inline.
 _FLOW = """
 address article aside blockquote body button caption center dd details dialog dir dl dt fieldset figcaption figure
-footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav noframes ol optgroup option
-search section select summary table tbody td tfoot th thead title tr ul
+footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav noframes ol optgroup
+option search section select summary table tbody td tfoot th thead title tr ul
 """
 _KINDS: dict[object, int] = dict.fromkeys(_FLOW.split(), _BREAK)
 # With nothing but a space in it such an element is an empty line; in others a space is the source's.

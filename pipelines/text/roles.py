@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
+from pipelines.text.fields import VALUE_OF_LABEL
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.signs import Sign, read_signs
 
@@ -50,6 +51,10 @@ class _Sheet:
         self.signed = [(index, sign) for index, sign in enumerate(signs) if sign]
         # What no rule names: a trail of links around the page is navigation, anything else chrome.
         self.verdicts = [_LINK if line.is_link else _OTHER for line in lines]
+
+    def sign_at(self, index: int) -> Sign | None:
+        """The sign of a line; none beyond the page's end."""
+        return self.signs[index] if index < len(self.signs) else None
 
     def is_open(self, index: int) -> bool:
         """No rule has spoken yet."""
@@ -145,11 +150,22 @@ def _section(sheet: _Sheet, heading: int) -> Iterator[int]:
 
 def _place_values(sheet: _Sheet) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
+    run = 0
     for index, sign in sheet.signed:
         sheet.give(index, _ROLE_OF[sign], sign)
         is_bare = sign is Sign.LABEL and sheet.verdicts[index] == (Role.METADATA, Sign.LABEL)
-        if is_bare and index + 1 < len(sheet.lines) and sheet.signs[index + 1] is None:
-            sheet.give(index + 1, Role.METADATA, "value-of-label")
+        run = run + 1 if is_bare else 0
+        if is_bare and sheet.sign_at(index + 1) is not Sign.LABEL:
+            for value in _values_behind(sheet, index + 1, run):
+                sheet.give(value, Role.METADATA, VALUE_OF_LABEL)
+            run = 0
+
+
+def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:
+    """The lines that are values of the bare labels before them: a whole table row of as many, else the first alone."""
+    row = range(start, min(start + labels, len(sheet.lines)))
+    is_row = len(row) == labels and all(sheet.sign_at(i) is None and sheet.lines[i].tag == "td" for i in row)
+    return row if is_row else row[: int(sheet.sign_at(start) is None)]
 
 
 def _place_recommendations(sheet: _Sheet) -> None:

@@ -1,0 +1,64 @@
+"""New lines of the HTML source: folded as a browser folds them, but where they are all the lines there are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from pipelines.text.reflow import seam
+from pipelines.text.width import is_cjk
+
+MIN_NEW_LINES: Final = 3
+"""New lines a block on average from which they, not the blocks, are what divides the text."""
+
+_NEW_LINE: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
+_MARGIN: Final = re.compile(r"[ \t]*")
+
+
+class _Piece(NamedTuple):
+    text: str
+    is_indented_by_source: bool
+    """A new line stood before it: the white space behind that may be the layout of the source."""
+
+
+def unfold(lines: Sequence[str]) -> Iterator[str]:
+    r"""The lines without new lines inside them; an empty line stays one, and the source's own margin goes.
+
+    >>> list(unfold(["\n    一、总则", "\n      为了加强", "\n    管理,"]))
+    ['一、总则', '  为了加强', '管理,']
+    """
+    filled = [line for line in lines if line.strip()]
+    if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
+        yield from _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
+    else:
+        yield from _without_margin([_fold(line) for line in lines])
+
+
+def _divide(line: str) -> Iterator[_Piece]:
+    first, *rest = line.strip("\r\n").split("\n")
+    yield _Piece(first, line[:1] in "\r\n")
+    yield from (_Piece(piece, True) for piece in rest)
+
+
+def _fold(line: str) -> _Piece:
+    start = len(line) - len(line.lstrip())
+    margin = line[:start].rfind("\n") + 1
+    body = line[margin:].rstrip("\r\n")
+    if "\n" not in body:
+        return _Piece(body, margin > 0)
+    lead = body[: start - margin]
+    pieces = [piece for piece in _NEW_LINE.split(body.strip()) if piece]
+    seams = (seam(left, right, is_cjk(left[-1] + right[0])) for left, right in pairwise(pieces))
+    folded = "".join([glue + piece for glue, piece in zip(seams, pieces[1:], strict=True)])
+    return _Piece(lead + pieces[0] + folded, margin > 0)
+
+
+def _without_margin(pieces: Sequence[_Piece]) -> Iterator[str]:
+    margins = [len(_margin(piece.text)) for piece in pieces if piece.is_indented_by_source and piece.text.strip()]
+    margin = min(margins, default=0)
+    yield from (piece.text[margin:] if piece.is_indented_by_source else piece.text for piece in pieces)
+
+
+def _margin(text: str) -> str:
+    found = _MARGIN.match(text)
+    return found.group() if found else ""
