@@ -30,6 +30,7 @@ def assemble(draft: Draft) -> Record:
 
 def _read_key(page: Page, facts: Facts) -> str:
     """The document number of the address, else the one stated on the page, else a hash of the address."""
+    # A key may hold no colon, slash or space: it stands behind the site's colon in every id.
     number = _NO_KEY.sub("-", (page.doc_id or facts.doc_id).lower()).strip("-")
     return number if 0 < len(number) <= MAX_KEY_CHARS else address_key(page.url)
 

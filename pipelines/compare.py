@@ -15,6 +15,7 @@ class Compare:
     def __call__(self, entry: Entry, budget: Budget) -> Entry | Miss:
         """Return the entry where it is new, else a Miss that names the record it repeats."""
         budget.check("compare")
+        # Two addresses of one document in one run; the same text under another id is another document and stays.
         if not self._session.is_known(entry.record.id):
             return entry
         return Miss(entry.page.address, State.DUPLICATE, facts={"id": entry.record.id}, site=entry.page.site)

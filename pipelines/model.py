@@ -174,5 +174,5 @@ class Budget:
             raise IngestError(Reason.PARSE_TIMEOUT, step=step)
 
 
+# A budget that never ends, for callers that bound the work themselves.
 UNLIMITED = Budget()
-"""A budget that never ends, for callers that bound the work themselves."""

@@ -29,6 +29,7 @@ class Road:
         """
         found = [getattr(import_module(module), name) for module, _, name in (path.rpartition(".") for path in names)]
         built = (stage(session) if isinstance(stage, type) else stage for stage in found)
+        # A reader of one page has nothing to compare with and nowhere to write.
         return cls(built if session else [stage for stage in found if not isinstance(stage, type)])
 
     def run(self, item: Page | Miss, budget: Budget = UNLIMITED) -> Entry | Miss:
@@ -43,6 +44,7 @@ class Road:
 
 
 def _step(stage: Stage, item: Item, budget: Budget) -> Item:
+    # The one place where a page that can't be read becomes an outcome: stages only say why.
     try:
         return stage(item, budget)
     except IngestError as error:

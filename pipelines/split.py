@@ -15,16 +15,19 @@ def split(page: Page, budget: Budget) -> Draft:
     Raises `empty_text`, `no_body`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`.
     """
     if page.form == "text":
+        # No markup stands between a plain-text page and its reader, so the page is its own second reading.
         visible, lines = page.markup, read_plain(page.markup)
     else:
         root = parse(page.markup)
         budget.check("walk")
         lines = read_tree(root)
+        # After the walk, for it strips the tree of what no reader sees; the walk has its own way to skip that.
         visible = visible_text(root)
     if not lines:
         raise IngestError(Reason.EMPTY_TEXT)
     budget.check("judge")
     blocks = judge(lines, page.wording)
+    # Before anything else is read from the blocks: what was lost here is lost everywhere below.
     check_conserved(visible, blocks)
     if not any(block.role is Role.BODY for block in blocks):
         raise IngestError(Reason.NO_BODY, lines=len(lines))

@@ -52,6 +52,7 @@ class Stages:
 def find_session(crawler: Crawler) -> Session:
     """The session of the crawl; a ValueError where no extension holds one."""
     middlewares = getattr(crawler.extensions, "middlewares", ())
+    # By what it holds, not by its class: the crawler's extension lies on a floor above this one.
     held = (extension.session for extension in middlewares if isinstance(extension, HoldsSession))
     session = next(held, None)
     if session is None:

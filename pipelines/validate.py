@@ -14,6 +14,7 @@ def validate(draft: Draft, budget: Budget) -> Entry:
     try:
         record = assemble(draft)
     except ValidationError as error:
+        # One field is enough to find the page; the value itself may be a megabyte.
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise IngestError(Reason.SCHEMA, field=where, problem=first["msg"], count=error.error_count()) from error

@@ -20,5 +20,6 @@ class Write:
             self._session.miss(item)
         else:
             self._session.add(item)
+        # Asked after each outcome, so that the open group stays small at any pace.
         self._session.commit_if_due()
         return item

@@ -30,6 +30,7 @@ def read_lines(blocks: Iterable[Block], role: Role) -> tuple[str, ...]:
         if block.role is not role or block.rule == NOTICE_HEADING:
             continue
         line = unicodedata.normalize("NFC", _SPACES.sub(" ", _BULLET.sub("", block.text)).strip())
+        # "2." in an element of its own: the item's words follow on the next line.
         if is_waiting:
             lines[-1] = f"{lines[-1]} {line}"
         elif line:

@@ -10,8 +10,8 @@ from pipelines.model import State
 
 Outcome: TypeAlias = tuple[State, Reason | None]
 
+# The states in which an address can end, in the order in which people read them.
 OUTCOMES = tuple(state for state in State if state is not State.PENDING)
-"""The states in which an address can end, in the order in which people read them."""
 
 
 @dataclass(frozen=True, slots=True)

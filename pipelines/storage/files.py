@@ -9,12 +9,12 @@ from typing import Final
 
 from pipelines.errors import StorageError
 
+# Ends the name of a file that is still written; no reader may look at it.
 PART: Final = ".part"
-"""Ends the name of a file that is still written; no reader may look at it."""
+# Readers are other people: the operator's umask decides.
 SHARED: Final = 0o777
-"""Readers are other people: the operator's umask decides."""
+# State, and what has no verdict yet, is the owner's alone.
 PRIVATE: Final = 0o700
-"""State, and what has no verdict yet, is the owner's alone."""
 
 # O_EXCL: what a crash left behind is never taken over. O_NOFOLLOW: a planted link leads nowhere.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -13,8 +13,8 @@ from pipelines.record import Closed, Record
 from pipelines.storage.finding import Finding, Severity
 from pipelines.storage.segments import RECORDS
 
+# A response has at most 16 MiB, and an escape is at most six times its character: what is longer is damaged.
 MAX_LINE_BYTES: Final = 128 * 1024 * 1024
-"""A response has at most 16 MiB, and an escape is at most six times its character: what is longer is damaged."""
 
 Fault: TypeAlias = Literal["torn", "schema", "step", "again", "twice"]
 

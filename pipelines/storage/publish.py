@@ -8,8 +8,8 @@ from pipelines.storage.files import PRIVATE, check_free, make_folder, move, repo
 from pipelines.storage.manifest import FileEntry
 from pipelines.storage.segments import REJECTS, Segment
 
+# Where a run goes that a gate kept back.
 HELD: Final = "held"
-"""Where a run goes that a gate kept back."""
 
 
 def publish(root: Path, run: str, segments: Iterable[Segment], *, is_held: bool) -> list[FileEntry]:

@@ -11,12 +11,12 @@ from pipelines.errors import Fact
 from pipelines.model import Miss, State
 from pipelines.record import Entry, escape_breakers
 
+# The ends of an address that leave a row: a page was missed. In the other states nothing is missing.
 REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
-"""The ends of an address that leave a row: a page was missed. In the other states nothing is missing."""
+# Links kept of one address: more than any listing shows; above it a page is more likely a trap than a listing.
 MAX_LINKS: Final = 1000
-"""Links kept of one address: more than any listing shows; above it a page is more likely a trap than a listing."""
+# Of a text among the facts: enough for an error's message, far below a page.
 MAX_FACT_CHARS: Final = 2000
-"""Of a text among the facts: enough for an error's message, far below a page."""
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MAX_INT: Final = 2**63 - 1  # What the readers of JSON Lines take for a whole number.

@@ -8,8 +8,8 @@ from typing import Final
 
 from pipelines.storage.files import PART, PRIVATE, append, make_folder, move, sync_folder
 
+# Two files that stand in step: same place, same name, same line order.
 RECORDS: Final = ("records", "blocks")
-"""Two files that stand in step: same place, same name, same line order."""
 REJECTS: Final = ("rejects",)
 
 

@@ -11,6 +11,7 @@ def check_conserved(visible: str, blocks: Iterable[Block]) -> None:
 
     `visible` has to be read from the page by other means than the blocks were.
     """
+    # White space is layout: the walk drops it between blocks, and the two readings join their texts differently.
     wanted = "".join(visible.split())
     found = "".join("".join([block.text for block in blocks]).split())
     if wanted != found:

@@ -75,6 +75,7 @@ def _read_title(by_role: _ByRole) -> str:
 def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     """The breadcrumb right before the title: from its `首页` on, one entry a link or between `>` signs."""
     title = _shown_title(by_role)
+    # The last start before the title: a menu above it may begin with the same word.
     trail = [block for block in by_role[Role.NAVIGATION] if title is None or block.place < title.place]
     starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
     text = " > ".join(block.text for block in trail[starts[-1] :]) if starts else ""
@@ -82,6 +83,7 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
 
 
 def _read_format(shown: str) -> str:
+    # An extension, not a sentence: "文件格式:文件格式" states none.
     text = shown.strip().lstrip(".").lower()
     return text if text.isascii() and text.isalnum() and len(text) <= MAX_FORMAT_CHARS else ""
 
@@ -95,6 +97,7 @@ def _read_pages(by_role: _ByRole, values: Mapping[str, Sequence[str]]) -> tuple[
     shown = max((n for n, _ in marks), default=-1)
     banners = (_UNREAD.search(block.text) for block in by_role[Role.BANNER])
     unread = next((int(found.group(1)) for found in banners if found), -1)
+    # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
     stated = _count(values, "page_count")
     totals = {of for _, of in marks} | ({stated} if stated >= 0 else set())
     if shown >= 0 and unread >= 0:

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from pipelines.model import Block, Role
 from pipelines.text import wordings
 
+# The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
-"""The rule of a block that is the value of a label on a line of its own."""
 
 _EDGES: Final = " \t\r\n\u3000\xa0•·-"
 
@@ -69,6 +69,7 @@ def _divide(text: str, known: _Labels) -> list[Pair]:
 
 
 def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
+    # Which of several labels a single value belongs to is known only of the one it stands behind.
     if labels and len(values) != len(labels):
         values = [*[""] * (len(labels) - 1), next(iter(values), "")]
     yield from map(Pair, labels, values)

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+# Share of the letters that a script needs before it names the language.
 MIN_SHARE: Final = 0.2
-"""Share of the letters that a script needs before it names the language."""
 
 # Frequent characters that exist in one of the two Chinese scripts only.
 _SIMPLIFIED: Final = frozenset(
@@ -26,6 +26,7 @@ def tell_language(text: str) -> str:
     >>> tell_language("我们学习语文"), tell_language("我們學習語文"), tell_language("これは本です"), tell_language("42")
     ('zh-Hans', 'zh-Hant', 'ja', 'und')
     """
+    # The beginning tells the language; reading on would only cost time.
     sample = [character for character in text[:SAMPLE_CHARS] if character.isalpha()]
     least = max(MIN_SHARE * len(sample), 1)
     for first, last, name in (("\u3041", "\u30ff", "ja"), ("\uac00", "\ud7a3", "ko")):
@@ -40,6 +41,7 @@ def tell_language(text: str) -> str:
 def _tell_script(sample: list[str]) -> str:
     simplified = sum([character in _SIMPLIFIED for character in sample])
     traditional = sum([character in _TRADITIONAL for character in sample])
+    # Neither script shows, as in a line of characters that both share.
     if simplified == traditional:
         return "zh"
     return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -8,8 +8,8 @@ from pipelines.errors import IngestError, Reason
 from pipelines.model import Line
 from pipelines.text.tree import HIDDEN
 
+# Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack.
 MAX_NODES = 200_000
-"""Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack."""
 
 _LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _HIDDEN = range(1, 7)
 

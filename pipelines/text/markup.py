@@ -15,8 +15,8 @@ _BREAK_TAG: Final = re.compile(rf"</?(?:{_BREAKS})\b[^<>]{{0,200}}>", re.IGNOREC
 _REFERENCE: Final = re.compile(r"&(?:[lr]dquo|[lr]squo|[mn]dash|hellip|nbsp|middot|times|e[mn]sp|thinsp|bull);")
 
 MIN_TAGS: Final = 2
+# Tags rarer than this are mentioned by the text, not left behind by the site.
 MAX_CHARS_PER_TAG: Final = 600
-"""Tags rarer than this are mentioned by the text, not left behind by the site."""
 
 
 def is_escaped_twice(text: str) -> bool:
@@ -39,6 +39,7 @@ def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]
         for tag in _TAG.finditer(line):
             piece += line[start : tag.start()]
             start = tag.end()
+            # Reported, so that the text and the removals together still are the whole body.
             removed.append(Removal("escaped-tag", tag.group()))
             if tag.group("line"):
                 yield html.unescape(piece)

@@ -23,6 +23,7 @@ def reflow(lines: Sequence[str]) -> list[str]:
     if not rows:
         return []
     measure = Measure(rows)
+    # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
     paragraphs = [[rows[0].text]]
     for index, row in enumerate(rows[1:], start=1):
         paragraph = paragraphs[-1]
@@ -42,6 +43,7 @@ def seam(left: str, right: str, is_east_asian: bool) -> str:
     >>> seam("6 月 19", "日,国务院", True), seam("in the", "morning", False), seam("Power", "Point 课件", True)
     ('', ' ', ' ')
     """
+    # Which of the two typesetting habits applies is a matter of the whole text, not of the two characters.
     before, after = left[-1], right[0]
     if is_east_asian:
         return " " if (before + after).isascii() and (before + after).isalpha() else ""

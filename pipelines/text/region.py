@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from pipelines.model import Line
 from pipelines.text.signs import Sign
 
+# Signs that announce a preview text.
 OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL})
-"""Signs that announce a preview text."""
 
+# Signs that follow a preview text.
 CLOSERS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING, Sign.DOWNLOAD_HEADING, Sign.BANNER})
-"""Signs that follow a preview text."""
 
 # A run behind one of these is what its heading says, whatever its length.
 _TAKEN: Final = frozenset({Sign.NOTICE_HEADING, Sign.RECOMMENDATION_HEADING, Sign.DOWNLOAD_HEADING, Sign.HINT_HEADING})
@@ -31,6 +31,7 @@ class Region(NamedTuple):
 
 def find_body(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Region | None:
     """The region of the preview text; None where nothing on the page marks one."""
+    # What a definition says of its own pages outweighs what the shared tables guess.
     region = _between_marks(signs) if Sign.OPENING in signs and Sign.CLOSING in signs else None
     region = region or max(_marked_runs(lines, signs, title), key=lambda run: _weight(run, lines, signs), default=None)
     region = region and _trim(region, lines, signs)
@@ -42,6 +43,7 @@ def _between_marks(signs: Sequence[Sign | None]) -> Region | None:
     start = signs.index(Sign.OPENING)
     while start < len(signs) and signs[start] in _HEAD:
         start += 1
+    # The last one: an earlier line of that wording belongs to a document that talks about such headings.
     stop = max(index for index, sign in enumerate(signs) if sign is Sign.CLOSING)
     return Region(start, stop, "between-marks") if start < stop else None
 
@@ -51,6 +53,7 @@ def _marked_runs(lines: Sequence[Line], signs: Sequence[Sign | None], title: int
     for before, after in pairwise([-1, *cuts, len(lines)]):
         opener = signs[before] if before >= 0 else None
         closer = signs[after] if after < len(lines) else None
+        # Length alone marks nothing: without a wording at one of its ends a run may be anything.
         if opener not in _TAKEN and (opener in OPENERS or closer in CLOSERS):
             yield Region(before + 1, after, "marked-run")
 
@@ -65,6 +68,7 @@ def _weight(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None])
 
 
 def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> Region:
+    # Inside the run such lines are the document's own; only at its ends they may be the page's.
     def is_edge(index: int) -> bool:
         return lines[index].is_link or (region.rule == "marked-run" and signs[index] in _EDGES)
 

@@ -67,6 +67,7 @@ class _Sheet:
 
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
+    # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
     sheet = _Sheet(lines, read_signs(lines, wording))
     title = _place_titles(sheet)
     _place_body(sheet, title)
@@ -103,6 +104,7 @@ def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
         (i, "first-heading") for i, line in enumerate(sheet.lines) if line.tag == "h1" and _may_be_title(sheet, i)
     )
     opener = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
+    # A plain-text page has no elements; there the title is what stands before the preview begins.
     yield from ((i, "before-opener") for i in range(opener - 1, -1, -1) if _may_be_title(sheet, i))
 
 
@@ -142,6 +144,7 @@ def _section(sheet: _Sheet, heading: int) -> Iterator[int]:
         line, sign = sheet.lines[index], sheet.signs[index]
         if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or line.level < first.level:
             return
+        # A list goes on whatever its items say; outside one, a labelled value or a link ends the section.
         is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
         if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or line.is_link):
             return

@@ -29,8 +29,8 @@ class Sign(StrEnum):
     NOTICE = "notice-wording"
 
 
+# A longer line is no label, banner or notice; the longest notice sentence seen has 160 characters.
 MAX_CHARS: Final = 400
-"""A longer line is no label, banner or notice; the longest notice sentence seen has 160 characters."""
 
 # What a link may be by its wording: a link to the site's own "版权声明" opens no section.
 _LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING})

@@ -4,8 +4,8 @@ from lxml import etree
 
 from pipelines.errors import IngestError, Reason
 
+# Elements whose text no reader sees.
 HIDDEN = ("script", "style", "template", "noscript")
-"""Elements whose text no reader sees."""
 
 # huge_tree lifts libxml2's depth limit from 256 to 2048; what lies deeper is cut, and the error log says so.
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
@@ -17,6 +17,7 @@ def parse(markup: str) -> etree._Element:
 
     Raises `empty_text` where there is no element at all, `too_deep` where libxml2 cut the tree.
     """
+    # As UTF-8, whatever the page was in: a declaration in the markup must not be believed a second time.
     root = etree.fromstring(markup.encode("utf-8", "replace"), _PARSER)
     if root is None:
         raise IngestError(Reason.EMPTY_TEXT)

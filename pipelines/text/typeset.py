@@ -8,14 +8,14 @@ from typing import Final, NamedTuple
 from pipelines.text.markers import follows
 from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_width, width
 
+# Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
 MIN_MEASURE: Final = 36
-"""Columns. Text set narrower is verse, a table or a slide, and its breaks are meant."""
 
+# Columns. No page is set wider; longer lines are paragraphs that were never wrapped.
 MAX_MEASURE: Final = 200
-"""Columns. No page is set wider; longer lines are paragraphs that were never wrapped."""
 
+# Columns. One space before a line is a space between words that the break left there.
 MIN_INDENT: Final = 2
-"""Columns. One space before a line is a space between words that the break left there."""
 
 # A first line is indented by two characters; where their spaces were narrowed, they still took four columns.
 _HAN_INDENT: Final = 4

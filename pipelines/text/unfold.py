@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from pipelines.text.reflow import seam
 from pipelines.text.width import is_cjk
 
+# New lines a block on average from which they, not the blocks, are what divides the text.
 MIN_NEW_LINES: Final = 3
-"""New lines a block on average from which they, not the blocks, are what divides the text."""
 
 _NEW_LINE: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _MARGIN: Final = re.compile(r"[ \t]*")
@@ -27,6 +27,7 @@ def unfold(lines: Sequence[str]) -> Iterator[str]:
     >>> list(unfold(["\n    一、总则", "\n      为了加强", "\n    管理,"]))
     ['一、总则', '  为了加强', '管理,']
     """
+    # HTML folds new lines into spaces, but a site may style them as lines; then they far outnumber its blocks.
     filled = [line for line in lines if line.strip()]
     if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
         yield from _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
@@ -54,6 +55,7 @@ def _fold(line: str) -> _Piece:
 
 
 def _without_margin(pieces: Sequence[_Piece]) -> Iterator[str]:
+    # Only what stands behind a new line can be the source's layout; a common margin says that it is.
     margins = [len(_margin(piece.text)) for piece in pieces if piece.is_indented_by_source and piece.text.strip()]
     margin = min(margins, default=0)
     yield from (piece.text[margin:] if piece.is_indented_by_source else piece.text for piece in pieces)

@@ -49,12 +49,13 @@ def read_moment(shown: str, timezone: str) -> Moment | None:
     '2023-01-16T04:34:16+00:00'
     """
     found = _DATE.fullmatch(shown.strip())
+    # 2023-02 or "3 days ago" names no moment, and guessing one would be worse than none.
     if not found:
         return None
     numbers = {name: int(value) for name, value in found.groupdict(default="0").items()}
     try:
         local = datetime(**numbers, tzinfo=ZoneInfo(timezone))
-    except ValueError:
+    except ValueError:  # The digits name no day, as in 2023-02-30.
         return None
     return Moment(local.astimezone(UTC), found["hour"] is None)
 
@@ -73,6 +74,7 @@ def read_size(shown: str) -> int:
 
 def read_count(shown: str) -> int:
     """The one whole number of a value such as `12`, `共24页` or `1,024次`; -1 where there is none or several."""
+    # Two numbers are two statements, and nothing says which one is meant.
     found = _COUNT.findall(shown)
     return int(found[0].replace(",", "")) if len(found) == 1 else -1
 
@@ -89,6 +91,7 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     found = _PRICE.fullmatch(text)
     if not found:
         return None
+    # A bare amount is in the site's own currency; an unknown unit makes the whole value unknown.
     named = (found["sign"] or found["unit"] or "").lower()
     currency = _CURRENCIES.get(named, "" if named else home_currency)
     return Price(f"{Decimal(found['amount'].replace(',', '')):.2f}", currency) if currency else None

@@ -28,7 +28,7 @@ def test_what_some_readers_take_for_a_line_end_is_escaped_in_blocks() -> None:
 
 
 def test_blocks_that_utf_8_cannot_hold_are_a_bug() -> None:
-    with pytest.raises(ValueError, match="surrogates not allowed"):
+    with pytest.raises(TypeError, match="surrogates not allowed"):
         to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", "1", "\ud800"),)))
 
 

@@ -67,7 +67,7 @@ def test_a_run_leaves_records_blocks_rejects_and_its_manifest(tmp_path: Path) ->
 def test_a_record_that_blocks_cannot_follow_is_not_written(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     session.take(address_of(1))
-    with pytest.raises(ValueError, match="surrogates not allowed"):
+    with pytest.raises(TypeError, match="surrogates not allowed"):
         session.add(make_entry(1, blocks=(Block(Role.BODY, "body", "1", "\udc80"),)))
     session.miss(Miss(address_of(1), State.REJECTED, Reason.INTERNAL))
     session.commit()
