@@ -16,6 +16,8 @@ TRACKING: Final = frozenset(
     {"utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "spm", "fbclid", "gclid", "yclid"}
 )
 """Parameters that say who sent a reader and nothing of the page."""
+MAX_ADDRESS_CHARS: Final = 2083
+"""Longer ones come out of endless spaces of addresses; it is also the limit of common browsers and of Scrapy."""
 NEXT_LABELS: Final = ("下一页", "下一頁", "下页", "下頁", "后页", "next", "next page")
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -90,16 +92,21 @@ class Site:
 
     def is_preview(self, address: str) -> bool:
         """The address has the form of a preview page's."""
-        return re.search(self.document, _local_part(address)) is not None
+        return self._find_document(address) is not None
 
     def document_number(self, address: str) -> str:
         """The site's number of the document at an address, empty where the address has none."""
-        found = re.search(self.document, _local_part(address))
+        found = self._find_document(address)
         return (found.groupdict().get("doc") or "") if found else ""
 
+    def _find_document(self, address: str) -> re.Match[str] | None:
+        # A pattern may take quadratic time, and a link may be as long as a page.
+        return re.search(self.document, _local_part(address)) if len(address) <= MAX_ADDRESS_CHARS else None
+
     def publisher(self, address: str) -> str:
-        """The domain that an address belongs to; a mirror or a test server shows the pages of the site."""
-        return self.domain or domain_of(host_of(address))
+        """The domain that an address belongs to: the site's own for the site and its mirrors, else that of its host."""
+        domain = domain_of(host_of(address))
+        return self.domain if domain in self.mirrors else domain
 
     def covers(self, host: str) -> bool:
         """The host is the site's, one of its subdomains or a mirror."""
@@ -156,6 +163,7 @@ def canonical(address: str, tracking: Collection[str] = TRACKING) -> str:
     >>> canonical("HTTP://user:word@WWW.Example.COM:80?id=7&utm_source=x#top")
     'http://www.example.com/?id=7'
     """
+    # What Scrapy does to the address of a request: so the two are equal, and an outcome finds its address.
     parts = urlsplit(safe_url_string(address))
     if not parts.scheme:
         raise ValueError("it has no scheme")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from pipelines.model import Block, Page
 
@@ -23,10 +23,20 @@ Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:
 MaybeInstant = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 MaybeSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
-Count = Annotated[int, Field(ge=-1)]
+# The readers of JSON Lines hold whole numbers in 64 bits.
+Count = Annotated[int, Field(ge=-1, le=2**63 - 1)]
 Money = Annotated[str, StringConstraints(pattern=r"^(\d+\.\d\d)?$")]
 Right = Literal["allow", "deny", "unknown"]
-Flags = Annotated[str, StringConstraints(pattern=rf"^((?:{'|'.join(FLAGS)})(?: (?:{'|'.join(FLAGS)}))*)?$")]
+
+
+def _check_flags(flags: str) -> str:
+    names = flags.split(" ") if flags else []
+    if names != sorted(set(names)) or not FLAGS.keys() >= set(names):
+        raise ValueError("flags are known, sorted, and stand once")
+    return flags
+
+
+Flags = Annotated[str, AfterValidator(_check_flags)]
 
 
 class Closed(BaseModel):

@@ -33,7 +33,7 @@ class BlocksRow(Closed):
 
     id: str
     revision: int
-    blocks: tuple[tuple[Role, str, str, str], ...]
+    blocks: tuple[tuple[Role, str, int, str], ...]
 
 
 class Revisions:

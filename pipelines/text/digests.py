@@ -27,7 +27,10 @@ def digest_words(text: str) -> str:
     for mark in _COMMON_MARKS:
         if mark in words:
             words = words.replace(mark, "")
-    return sha256((unicodedata.normalize("NFKC", words) if _is_plain(words) else _words_of(text)).encode()).hexdigest()
+    folded = unicodedata.normalize("NFKC", words)
+    # A number in brackets is one letter-like character until NFKC takes it apart, so both have to be plain.
+    is_plain = _is_plain(words) and (folded == words or _is_plain(folded))
+    return sha256((folded if is_plain else _words_of(text)).encode()).hexdigest()
 
 
 def _is_plain(words: str) -> bool:

@@ -11,7 +11,8 @@ from pipelines.text.signs import all_labels
 from pipelines.text.values import read_count, read_moment, read_price, read_size
 
 _SPACES: Final = re.compile(r"\s+")
-_TRAIL: Final = re.compile(r"\s*(?:>>|[>\u203a\xbb\uff1e/])\s*")
+# A slash is part of a name, as in IT/计算机, unless spaces set it apart.
+_TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
 _UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
 _MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*[/\uff0f]\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
@@ -97,14 +98,13 @@ def _read_pages(by_role: _ByRole, values: Mapping[str, Sequence[str]]) -> tuple[
     shown = max((n for n, _ in marks), default=-1)
     banners = (_UNREAD.search(block.text) for block in by_role[Role.BANNER])
     unread = next((int(found.group(1)) for found in banners if found), -1)
+    stated = [n for n in map(read_count, values.get("page_count", ())) if n >= 0]
+    totals = {*stated, *(of for _, of in marks), *([shown + unread] if shown >= 0 <= unread else [])}
     # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
-    stated = _count(values, "page_count")
-    totals = {of for _, of in marks} | ({stated} if stated >= 0 else set())
-    if shown >= 0 and unread >= 0:
-        totals.add(shown + unread)
-    total = stated if stated >= 0 else max(totals, default=-1)
+    total = next(iter(stated), max(totals, default=-1))
+    has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
     if shown < 0 and total >= unread >= 0:
         shown = total - unread
     elif unread < 0 and total >= shown >= 0:
         unread = total - shown
-    return total, shown, unread, len(totals) > 1
+    return total, shown, unread, has_conflict

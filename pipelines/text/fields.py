@@ -12,6 +12,8 @@ from pipelines.text import wordings
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
 
+# The rule of a block that is the unit of the value on the line before it.
+UNIT_OF_VALUE: Final = "unit-of-value"
 _EDGES: Final = " \t\r\n\u3000\xa0•·-"
 
 
@@ -44,9 +46,7 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
     known = _read_labels(tuple(labels.items()))
     waiting: list[str] = []
     values: list[str] = []
-    for block in blocks:
-        if block.role is not Role.METADATA:
-            continue
+    for block in _with_units(blocks):
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
         if not pairs:
             values.append(block.text.strip(_EDGES))
@@ -57,6 +57,20 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
         yield from pairs if pairs[-1].value else pairs[:-1]
         waiting += [] if pairs[-1].value else [pairs[-1].field]
     yield from _match(waiting, values)
+
+
+def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The metadata blocks, each with the unit that stood on the next line."""
+    held: Block | None = None
+    for block in (block for block in blocks if block.role is Role.METADATA):
+        if held and block.rule == UNIT_OF_VALUE:
+            held = held._replace(text=f"{held.text} {block.text}")
+            continue
+        if held:
+            yield held
+        held = block
+    if held:
+        yield held
 
 
 def _divide(text: str, known: _Labels) -> list[Pair]:

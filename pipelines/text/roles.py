@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
-from pipelines.text.fields import VALUE_OF_LABEL
+from pipelines.text.fields import UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.signs import Sign, read_signs
+from pipelines.text.values import is_unit
 
 _Verdict: TypeAlias = tuple[Role, str]
 
@@ -162,6 +163,10 @@ def _place_values(sheet: _Sheet) -> None:
             for value in _values_behind(sheet, index + 1, run):
                 sheet.give(value, Role.METADATA, VALUE_OF_LABEL)
             run = 0
+    for index, sign in sheet.signed:
+        behind = index + 1 + (sign is Sign.LABEL)
+        if sign in (Sign.FIELD, Sign.LABEL) and behind < len(sheet.lines) and is_unit(sheet.lines[behind].text):
+            sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
 def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:

@@ -15,8 +15,12 @@ _PRICE: Final = re.compile(
     rf"(?P<sign>[\xa5\uffe5$\u20ac\xa3]|RMB|USD|EUR)?\s*(?P<amount>{_NUMBER})\s*(?P<unit>[^\s\d]{{0,4}})", re.IGNORECASE
 )
 _FREE: Final = re.compile(r"免费|免費|free", re.IGNORECASE)
-_SIZE: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?P<unit>[KMG])?B?(?:ytes)?\.?", re.IGNORECASE)
+_SIZE: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?:(?P<unit>[KMGkmg])[Bb]?|[Bb](?:ytes?)?)\.?")
 _COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+# Behind a number these make it another one.
+_FACTOR: Final = re.compile(r"-\s*\d|\d\s*(?:[千万萬亿億]|[kKmM]\b)")
+# What the readers of JSON Lines take for a whole number; no page states more.
+_MAX_INT: Final = 2**63 - 1
 _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆")
 _CURRENCIES: Final = {
@@ -69,14 +73,20 @@ def read_size(shown: str) -> int:
     found = _SIZE.fullmatch(shown.strip())
     if not found:
         return -1
-    return round(Decimal(found["amount"].replace(",", "")) * _FACTORS[(found["unit"] or "").upper()])
+    return _bounded(round(Decimal(found["amount"].replace(",", "")) * _FACTORS[(found["unit"] or "").upper()]))
 
 
 def read_count(shown: str) -> int:
     """The one whole number of a value such as `12`, `共24页` or `1,024次`; -1 where there is none or several."""
     # Two numbers are two statements, and nothing says which one is meant.
     found = _COUNT.findall(shown)
-    return int(found[0].replace(",", "")) if len(found) == 1 else -1
+    if len(found) != 1 or _FACTOR.search(shown):
+        return -1
+    return _bounded(int(Decimal(found[0].replace(",", ""))))
+
+
+def _bounded(number: int) -> int:
+    return number if number <= _MAX_INT else -1
 
 
 def read_price(shown: str, home_currency: str) -> Price | None:
@@ -91,7 +101,12 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     found = _PRICE.fullmatch(text)
     if not found:
         return None
-    # A bare amount is in the site's own currency; an unknown unit makes the whole value unknown.
-    named = (found["sign"] or found["unit"] or "").lower()
-    currency = _CURRENCIES.get(named, "" if named else home_currency)
+    # A bare amount is in the site's own currency; a unit that is unknown or contradicts the sign leaves no price.
+    named = {_CURRENCIES.get(part.lower(), "") for part in (found["sign"], found["unit"]) if part}
+    currency = named.pop() if len(named) == 1 else "" if named else home_currency
     return Price(f"{Decimal(found['amount'].replace(',', '')):.2f}", currency) if currency else None
+
+
+def is_unit(text: str) -> bool:
+    """The text is a unit of prices and nothing else, as where a site sets it on a line of its own."""
+    return text.strip().lower() in _CURRENCIES
