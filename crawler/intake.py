@@ -5,12 +5,10 @@ from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 from urllib.parse import urljoin
 
-from crawler.site import SCHEMES, Site, domain_of, host_of, scheme_of
+from crawler.site import MAX_ADDRESS_CHARS, SCHEMES, Site, domain_of, host_of, scheme_of
 from pipelines.errors import Reason
 from pipelines.model import Miss, State
 
-MAX_ADDRESS_CHARS: Final = 2083
-"""Longer ones come out of endless spaces of addresses; it is also the limit of common browsers and of Scrapy."""
 MAX_SITEMAP_DEPTH: Final = 3
 """The protocol knows an index of sitemaps and no index of indexes; some sites have one all the same."""
 
@@ -52,6 +50,7 @@ class Intake:
         self._limit = limit
         self._register = register
         self._requested = 0
+        # The register answers only by taking, and an address beyond the limit must not be taken.
         self._known: set[str] = set()
         self._documents: dict[tuple[str, str], str] = {}
         self._checks: tuple[Callable[[Visit], Miss | None], ...] = (

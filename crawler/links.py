@@ -87,11 +87,12 @@ def read_sitemap(body: bytes, address: str, max_bytes: int) -> Sitemap:
 
 
 def _parse(content: bytes) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the elements of an XML document with their local names as each ends, the root last; mistakes are passed
-    over."""
-    options = {"recover": True, "resolve_entities": False, "no_network": True}
-    with suppress(etree.XMLSyntaxError):  # nothing but white space
-        for _, element in etree.iterparse(BytesIO(content), events=("end",), **options):
+    """Yield each element of an XML document with its local name as it ends, the root last; mistakes are passed over."""
+    parser = etree.iterparse(
+        BytesIO(content), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    with suppress(etree.XMLSyntaxError):  # where there is no element at all
+        for _, element in parser:
             yield etree.QName(element).localname, element
 
 

@@ -138,6 +138,7 @@ def pick_layout(markup: str, layouts: tuple[Layout, ...]) -> Layout:
 
 
 def _has_marks(markup: str, marks: tuple[str, ...]) -> bool:
+    # Folding a page costs as much as parsing it, and nearly every page shows its marks as they are written here.
     if all(mark in markup for mark in marks):
         return True
     folded = normalize("NFKC", unescape(markup))

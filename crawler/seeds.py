@@ -91,6 +91,7 @@ def _read_inline(stated: Mapping[str, str], name: str, site: Site) -> list[str]:
 
 def _read_urls(value: str, site: Site, stdin: TextIO) -> Iterator[str]:
     """Yield the addresses of the argument `urls`; a file or standard input holds one a line, `#` begins a comment."""
+    # A file whose name looks like an address can still be given as ./name.
     if _SCHEME.match(value):
         lines, place = enumerate(value.split(), 1), ""
     elif value == STDIN:

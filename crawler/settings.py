@@ -91,7 +91,7 @@ HTTPERROR_ALLOW_ALL = True
 # The session knows which addresses a run has taken up: Scrapy's filters would drop one without an outcome.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 URLLENGTH_LIMIT = 0
-# First found, first asked: records stand in the order of the listings.
+# First found, first asked.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 # Pages of one response in the stages at once; a page is one item, a sitemap's misses are many.
 CONCURRENT_ITEMS = 8

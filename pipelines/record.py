@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from pipelines.model import Block, Page
 
@@ -19,13 +19,16 @@ FLAGS: Final = {
 }
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+:[a-z0-9._-]{1,80}$")]
-Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
-MaybeInstant = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$")]
+# Digits are spelt out: `\\d` would take those of every script.
+_DAY: Final = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_INSTANT: Final = rf"{_DAY}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{{3}}Z"
+Instant = Annotated[str, StringConstraints(pattern=f"^{_INSTANT}$")]
+MaybeInstant = Annotated[str, StringConstraints(pattern=f"^({_INSTANT})?$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 MaybeSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 # The readers of JSON Lines hold whole numbers in 64 bits.
 Count = Annotated[int, Field(ge=-1, le=2**63 - 1)]
-Money = Annotated[str, StringConstraints(pattern=r"^(\d+\.\d\d)?$")]
+Money = Annotated[str, StringConstraints(pattern=r"^([0-9]+\.[0-9]{2})?$")]
 Right = Literal["allow", "deny", "unknown"]
 
 
@@ -36,7 +39,10 @@ def _check_flags(flags: str) -> str:
     return flags
 
 
-Flags = Annotated[str, AfterValidator(_check_flags)]
+_FLAG: Final = "|".join(FLAGS)
+Flags = Annotated[
+    str, AfterValidator(_check_flags), WithJsonSchema({"type": "string", "pattern": f"^(({_FLAG})( ({_FLAG}))*)?$"})
+]
 
 
 class Closed(BaseModel):

@@ -81,6 +81,8 @@ class Command(ScrapyCommand):
         settings = crawler.settings
         if not settings["OUTPUT_DIR"]:
             raise ValueError("OUTPUT_DIR is empty")
+        if settings["JOBDIR"]:
+            raise ValueError("JOBDIR is not supported: a crawl that is killed would lose what stands in it")
         reachable = Reachable.read(settings.getlist("REACHABLE_HOSTS"))
         contact = check_contact(settings["CONTACT"])
         seeds = read_seeds(crawler.spidercls.site, read_pairs(pairs))  # type: ignore[attr-defined]  # the loader makes no other spiders

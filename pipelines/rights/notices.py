@@ -11,11 +11,17 @@ _BULLET: Final = re.compile(r"^[\s•·*\-]+")
 _SPACES: Final = re.compile(r"\s+")
 # An item's number in an element of its own is a line of the page, but not of the notice.
 _BARE_NUMBER: Final = re.compile(r"[(\uff08]?\d{1,2}[.\u3001)\uff0e\uff09]?")
+_PARTY: Final = r"(?P<party>[^,\uff0c\u3002.;\uff1b:\uff1a\u3001!\uff01\s]{2,40})"
+# "版权归X所有" names a party by its grammar; behind "版权所有" only a colon says that a name follows.
 _HOLDER: Final = re.compile(
-    r"(?:版权|著作权|版權|著作權)(?:所有者?|归属?|歸屬?|属于|屬於)(?:于|於)?\s*[:\uff1a]?\s*([^,\uff0c\u3002.;\uff1b\u3001\s]{2,40})"
+    rf"(?:版权|著作权|版權|著作權)(?:(?:归|歸)(?:属|屬)?(?:于|於)?|属于|屬於)\s*[:\uff1a]?\s*{_PARTY}"
+    rf"|(?:版权|著作权|版權|著作權)(?:所有者?|人)\s*[:\uff1a]\s*{_PARTY.replace('party', 'named')}"
 )
-# Parties that name nobody.
-_NOBODY: Final = re.compile(r"用户|用戶|作者|原创|上传|上傳|内容提供|本站|本网站|网站|所有|其|他人|权利人|人$|者$|方$")
+# Parties that name nobody, and words that go on a sentence about copyright.
+_NOBODY: Final = re.compile(
+    r"用户|用戶|作者|原创|上传|上傳|内容提供|本站|本网站|网站|所有|其|他人|权利人|我们|我們|您|人$|者$|方$"
+    r"|^(?:有|不|无|未|存|问题|問題|争议|爭議|如|请|請)"
+)
 NOTICE_HEADING: Final = "notice-heading"
 
 
@@ -31,11 +37,11 @@ def read_lines(blocks: Iterable[Block], role: Role) -> tuple[str, ...]:
             continue
         line = unicodedata.normalize("NFC", _SPACES.sub(" ", _BULLET.sub("", block.text)).strip())
         # "2." in an element of its own: the item's words follow on the next line.
-        if is_waiting:
+        if is_waiting and line:
             lines[-1] = f"{lines[-1]} {line}"
         elif line:
             lines.append(line)
-        is_waiting = bool(line) and _BARE_NUMBER.fullmatch(line) is not None
+        is_waiting = _BARE_NUMBER.fullmatch(line) is not None if line else is_waiting
     return tuple(lines)
 
 
@@ -46,8 +52,8 @@ def find_holder(notice: Iterable[str]) -> str:
     ('', '某某出版社')
     """
     for line in notice:
-        for found in _HOLDER.findall(line):
-            party = found.removesuffix("所有")
+        for found in _HOLDER.finditer(line):
+            party = (found["party"] or found["named"]).removesuffix("所有")
             if party and not _NOBODY.search(party):
-                return str(party)
+                return party
     return ""

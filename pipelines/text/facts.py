@@ -15,7 +15,7 @@ _SPACES: Final = re.compile(r"\s+")
 _TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
 _UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
-_MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*[/\uff0f]\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
+_MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*(?:[/\uff0f,\uff0c]|of)\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
 MAX_FORMAT_CHARS: Final = 8
 
 
@@ -31,7 +31,9 @@ def read_facts(blocks: Iterable[Block], page: Page) -> Facts:
     for pair in read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels)):
         values[pair.field].append(pair.value)
     moment = next(filter(None, (read_moment(shown, page.timezone) for shown in values["created"])), None)
-    price = next(filter(None, (read_price(shown, page.currency) for shown in values["price"])), None)
+    # A label of points says what its bare amounts are in.
+    prices = [(shown, page.currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
+    price = next(filter(None, (read_price(shown, currency) for shown, currency in prices)), None)
     size = _first(values, "file_size")
     total, shown, unread, has_conflict = _read_pages(by_role, values)
     flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": has_conflict}

@@ -35,7 +35,7 @@ MAX_CHARS: Final = 400
 # What a link may be by its wording: a link to the site's own "版权声明" opens no section.
 _LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING})
 
-# A value of one line is short; a longer "价格:…" is a sentence of the document.
+# Several pairs may share a line, but each value is short; a longer "价格:…" is a sentence of the document.
 _MAX_VALUE: Final = 60
 
 
@@ -73,8 +73,9 @@ class Lexicon:
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
             rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{wordings.COLON}?"))
-            rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.{{0,{_MAX_VALUE}}}"))
+            rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.*"))
         self._loose = [(_needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")]
+        self._label = re.compile(rf"(?<!\w)(?:{wordings.any_of(labels)})\s*{wordings.COLON}", re.IGNORECASE)
         self._strict = _by_first_character(rules)
         self._linked = _by_first_character(rule for rule in rules if rule.sign in _LINKED)
 
@@ -95,6 +96,8 @@ class Lexicon:
         text = text.strip(_BULLETS)
         pattern = self._strict.get(text[:1].lower())
         sign = _sign_of(pattern.fullmatch(text)) if pattern else None
+        if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
+            sign = None
         return sign or next((_sign_of(p.fullmatch(text)) for needle, p in loose if needle in text), None)
 
 

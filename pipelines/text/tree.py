@@ -21,6 +21,8 @@ def parse(markup: str) -> etree._Element:
     root = etree.fromstring(markup.encode("utf-8", "replace"), _PARSER)
     if root is None:
         raise IngestError(Reason.EMPTY_TEXT)
+    # What stands behind </html> comes as further roots; a browser shows it at the end of the first.
+    root.extend(list(root.itersiblings()))
     if any(entry.type_name == _CUT for entry in _PARSER.error_log):
         raise IngestError(Reason.TOO_DEEP)
     return root

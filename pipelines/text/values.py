@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 _DATE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})日?"
-    r"(?:[T\s]*(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
+    r"(?:(?:\s*T\s*|\s+|(?<=日))(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
 )
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PRICE: Final = re.compile(

@@ -172,7 +172,7 @@ LABELS: Final = {
     "价格": "price",
     "價格": "price",
     "售价": "price",
-    "下载积分": "price",
+    "下载积分": "points",
     "Price": "price",
     "大小": "file_size",
     "文件大小": "file_size",

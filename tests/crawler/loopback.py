@@ -114,7 +114,7 @@ def send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
     handler.wfile.write(answer.content)
 
 
-def hang(handler: BaseHTTPRequestHandler) -> None:
+def hang(_: BaseHTTPRequestHandler) -> None:
     """Take the request and never answer."""
     time.sleep(20)
 
@@ -179,6 +179,11 @@ class Crawl:
         paths = sorted(self.output.glob(f"{kind}/**/*.jsonl"))
         return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the records, sorted: pages that are fetched together come in any order."""
+        return sorted(row["id"] for row in self.rows("records"))
+
     def rejects(self) -> dict[str, tuple[str, str]]:
         """State and reason of each address that made no record."""
         return {row["address"]: (row["state"], row["reason"]) for row in self.rows("rejects")}
@@ -192,16 +197,16 @@ def command(name: str, output: Path, arguments: Mapping[str, str], settings: Map
     return [str(SCRAPY), "crawl", name, *pairs]
 
 
-def make_context(folder: Path) -> ssl.SSLContext:
-    """The server side of TLS with a certificate for 127.0.0.1 that nobody vouches for."""
+def make_context(folder: Path, address: str = "127.0.0.1") -> ssl.SSLContext:
+    """The server side of TLS with a certificate for `address` that nobody vouches for, kept in `server.pem`."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, address)])
     today = datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(today - timedelta(days=1))
         .not_valid_after(today + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
         .sign(key, hashes.SHA256())
     )
     path = folder / "server.pem"
@@ -239,6 +244,6 @@ def serve(replies: Mapping[str, Reply], context: ssl.SSLContext | None = None) -
         yield server
 
 
-def stumble(item: object, _: object) -> object:
+def stumble(*_: object) -> object:
     """A stage with an error in it."""
     raise KeyError("a stone")

@@ -17,11 +17,13 @@ from tests.crawler.loopback import (
     ROOT,
     SCRAPY,
     Answer,
+    Crawl,
     Loopback,
     Reply,
     command,
     crawl,
     hang,
+    make_context,
     preview,
     run,
     serve,
@@ -73,7 +75,7 @@ def test_a_listing_is_followed_to_its_end(tmp_path: Path) -> None:
     with serve(replies) as server:
         done = crawl(tmp_path, listing=server.url)
     assert done.code == 0
-    assert [row["id"] for row in done.rows("records")] == ["5ykj.com:1", "5ykj.com:2", "5ykj.com:3"]
+    assert done.ids == ["5ykj.com:1", "5ykj.com:2", "5ykj.com:3"]
     assert server.paths == ["/robots.txt", "/", "/1.html", "/2.html", "/list_2", "/3.html", "/list_3"]
     assert done.rejects() == {"file:///etc/4.html": ("skipped", "scheme_blocked")}
     states = done.manifest["counts"]["states"]
@@ -90,7 +92,7 @@ def test_a_sitemap_index_is_followed(tmp_path: Path) -> None:
             "/broken.xml": Answer(b"<html>"),
         }
         done = crawl(tmp_path, sitemap=f"{server.url}/sitemap.xml")
-    assert (done.code, [row["id"] for row in done.rows("records")]) == (0, ["5ykj.com:1", "5ykj.com:2"])
+    assert (done.code, done.ids) == (0, ["5ykj.com:1", "5ykj.com:2"])
     assert done.rejects() == {
         "javascript:x": ("skipped", "scheme_blocked"),
         "http://other.example/9.html": ("skipped", "offsite"),
@@ -133,8 +135,8 @@ def test_addresses_can_come_from_a_file_or_from_standard_input(tmp_path: Path) -
         path.write_text(content, "utf-8")
         by_file = crawl(tmp_path / "a", urls=str(path))
         by_stdin = run(command("lianshan", tmp_path / "b", {"urls": "-"}, {}), tmp_path / "b", stdin=content)
-    assert [row["id"] for row in by_file.rows("records")] == ["5ykj.com:1", "5ykj.com:2"]
-    assert [row["id"] for row in by_stdin.rows("records")] == ["5ykj.com:1", "5ykj.com:2"]
+    assert by_file.ids == ["5ykj.com:1", "5ykj.com:2"]
+    assert by_stdin.ids == ["5ykj.com:1", "5ykj.com:2"]
 
 
 def test_any_site_can_be_crawled_by_its_wording(tmp_path: Path) -> None:
@@ -200,6 +202,21 @@ def test_a_proxy_of_the_environment_is_not_used(tmp_path: Path) -> None:
     assert (done.code, proxy.paths) == (0, [])
 
 
+@pytest.mark.parametrize(
+    ("address", "is_trusted", "reason"),
+    [("127.0.0.1", True, ""), ("127.0.0.1", False, "tls"), ("127.0.0.2", True, "tls")],
+)
+def test_a_certificate_has_to_be_trusted_and_the_hosts_own(
+    tmp_path: Path, address: str, is_trusted: bool, reason: str
+) -> None:
+    output = tmp_path / "output"
+    with serve(pages(1), make_context(tmp_path, address)) as server:
+        words = command("lianshan", output, {"urls": f"{server.url}/1.html"}, {"RETRY_TIMES": "0"})
+        done = run(words, output, **({"SSL_CERT_FILE": str(tmp_path / "server.pem")} if is_trusted else {}))
+    assert [found for _, found in done.rejects().values()] == ([reason] if reason else [])
+    assert (done.code, len(done.ids)) == ((4, 0) if reason else (0, 1))
+
+
 def test_a_public_host_behind_a_redirect_needs_a_contact_too(tmp_path: Path) -> None:
     with serve({"/1.html": Answer(status=301, headers={"Location": "http://www.5ykj.com/1.html"})}) as server:
         done = crawl(tmp_path, urls=f"{server.url}/1.html")
@@ -229,8 +246,8 @@ def test_a_signal_stops_the_crawl_in_order(tmp_path: Path, number: signal.Signal
     with serve(pages(*range(1, 200))) as server, start(tmp_path, server) as process:
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
-    done = run(["true"], tmp_path)
-    assert (process.returncode, err) == (code, "")
+    done = Crawl(process.returncode, out, err, tmp_path)
+    assert (done.code, done.err) == (code, "")
     assert f"stopped: {number.name} stopped the run: " in out
     assert done.manifest["verdict"] == "stopped"
     assert len(done.rows("records")) == len(server.paths) - 1
@@ -238,15 +255,15 @@ def test_a_signal_stops_the_crawl_in_order(tmp_path: Path, number: signal.Signal
 
 
 def test_a_second_signal_stops_the_crawl_at_once(tmp_path: Path) -> None:
-    with serve(pages(*range(1, 200))) as server, start(tmp_path, server, delay="1") as process:
+    with serve(pages(*range(1, 200))) as server, start(tmp_path, server, delay="0.5") as process:
         process.send_signal(signal.SIGTERM)
         time.sleep(0.3)
         began = time.monotonic()
         process.send_signal(signal.SIGTERM)
         out, _ = process.communicate(timeout=30)
     assert time.monotonic() - began < 3
-    assert process.returncode == 143
-    done = run(["true"], tmp_path)
+    done = Crawl(process.returncode, out, "", tmp_path)
+    assert done.code == 143
     assert done.manifest["counts"]["pending"] > 0
     assert done.manifest["counts"]["states"]["emitted"] == len(done.rows("records"))
     assert "taken up and not finished" in out

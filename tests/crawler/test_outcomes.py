@@ -13,7 +13,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.utils.misc import load_object
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
+from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
@@ -58,8 +58,13 @@ def caused(error: Exception, cause: Exception) -> Exception:
     return error
 
 
-def response_failed(*errors: Exception) -> Exception:
-    return caused(DownloadFailedError(), ResponseFailed([Failure(error) for error in errors]))
+def fail(error: Exception) -> Failure:
+    return Failure(error)  # type: ignore[no-untyped-call]  # Twisted types few of its own
+
+
+def response_failed(*errors: Exception, outer: Exception | None = None) -> Exception:
+    cause = ResponseFailed([fail(error) for error in errors])  # type: ignore[no-untyped-call]  # as above
+    return caused(outer or DownloadFailedError(), cause)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +75,12 @@ def response_failed(*errors: Exception) -> Exception:
         (DownloadConnectionRefusedError("no"), Reason.CONNECT),
         (DownloadCancelledError(), Reason.TOO_LARGE),
         (ResponseDataLossError(), Reason.TRUNCATED),
-        (caused(ResponseDataLossError(), ResponseFailed([Failure(ConnectionDone())])), Reason.TRUNCATED),
+        (response_failed(ConnectionDone(), outer=ResponseDataLossError()), Reason.TRUNCATED),
         (NotSupported("gopher"), Reason.SCHEME_BLOCKED),
         (DownloadFailedError(), Reason.CONNECT),
         (response_failed(ConnectionLost()), Reason.CONNECT),
         (response_failed(ConnectionLost(), zlib.error("bad")), Reason.BAD_ENCODING_HEADER),
-        (ConnectError(), Reason.CONNECT),
+        (ConnectionLost(), Reason.CONNECT),
         (zlib.error("bad"), Reason.BAD_ENCODING_HEADER),
         (gzip.BadGzipFile("bad"), Reason.BAD_ENCODING_HEADER),
         (EOFError(), Reason.TRUNCATED),
@@ -125,4 +130,4 @@ def test_an_exception_is_told_in_one_short_line(error: Exception, told: str) -> 
 
 def test_a_failure_holds_its_exception() -> None:
     error = ValueError("x")
-    assert error_of(Failure(error)) is error
+    assert error_of(fail(error)) is error

@@ -1,7 +1,6 @@
 """One crawl of a server that does everything wrong: how each of its addresses ends."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

@@ -138,7 +138,7 @@ def test_the_header_names_an_encoding_and_the_bytes_decide(content_type: str, co
         ("<p>发布时间:<p>版权提示", "full"),
         ("<p>发布时间:", "dated"),
         ("<p>Price(¥)", "width"),
-        ("<p>Price(¥)", "width"),
+        ("<p>\uff30rice\uff08\uffe5\uff09", "width"),
         ("<p>&#21457;&#24067;&#26102;&#38388;", "dated"),
     ],
 )

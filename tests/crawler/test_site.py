@@ -1,4 +1,6 @@
 import re
+import time
+import tomllib
 
 import pytest
 from scrapy import Request
@@ -172,7 +174,7 @@ def test_any_site_shows_documents_under_long_numbers(address: str, expected: boo
     ("site", "address", "publisher"),
     [
         (LIANSHAN, "http://www.5ykj.com/1.html", "5ykj.com"),
-        (LIANSHAN, "http://127.0.0.1:8000/1.html", "5ykj.com"),
+        (LIANSHAN, "http://127.0.0.1:8000/1.html", "127.0.0.1"),
         (GENERIC, "http://m.shelf.example/1.html", "shelf.example"),
         (GENERIC, "http://127.0.0.1:8000/1.html", "127.0.0.1"),
         (GENERIC, "javascript:alert(1)", ""),
@@ -204,6 +206,13 @@ def test_a_definition_of_any_site_covers_no_host_by_itself() -> None:
     assert not GENERIC.covers("")
 
 
+@pytest.mark.parametrize("site", [LIANSHAN, GENERIC], ids=["lianshan", "generic"])
+def test_an_endless_address_is_no_preview_page_and_costs_nothing(site: Site) -> None:
+    began = time.monotonic()
+    assert not site.is_preview(f"http://shelf.example/{'1' * 1_000_000}/x/y")
+    assert time.monotonic() - began < 0.5
+
+
 def test_an_address_has_a_scheme_a_host_and_a_port() -> None:
     assert (scheme_of("https://X.example/a"), scheme_of("/a")) == ("https", "")
     assert (host_of("http://X.example:81/"), host_of("http://[::1]/"), host_of("mailto:a@b")) == (
@@ -220,5 +229,5 @@ def test_an_address_has_a_scheme_a_host_and_a_port() -> None:
 
 
 def test_the_version_is_the_projects() -> None:
-    assert re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)[1] == VERSION  # type: ignore[index]  # no match fails too
-    assert PARSER == f"flyleaf/{VERSION}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert (project["version"], f"flyleaf/{project['version']}") == (VERSION, PARSER)

@@ -1,0 +1,1 @@
+"""What a person sees of one page: in a terminal, in a browser."""
