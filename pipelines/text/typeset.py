@@ -28,7 +28,7 @@ _STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
 _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 # Marks that East Asian typesetting lets no line begin with come along with the character before them.
 _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
-_OPENING: Final = "\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
+_OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
 _UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_NO_START}]*", re.DOTALL)
 
 

@@ -1,5 +1,6 @@
 """Display widths in columns, as Chinese and Japanese typesetting counts them."""
 
+import codecs
 import re
 import unicodedata
 from typing import Final
@@ -17,12 +18,24 @@ def width(text: str) -> int:
     """How many columns the text takes in a line of Chinese or Japanese type.
 
     GBK keeps in one byte what such type sets in one column and in two what it sets in two, quotes, dashes, Greek and
-    Cyrillic (the ambiguous class of UAX 11) included. What GBK lacks is too rare to matter.
+    Cyrillic (the ambiguous class of UAX 11) included. What GBK lacks counts by its own width.
 
-    >>> width("\u597d\uff0cab")
-    6
+    >>> width("\u597d\uff0cab"), width("\xa0")
+    (6, 1)
     """
-    return len(text.encode("gb18030"))
+    return len(text.encode("gbk", _COLUMNS))
+
+
+def _columns(error: UnicodeError) -> tuple[bytes, int]:
+    """One byte a column for the characters that GBK lacks, as an error handler of codecs."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return b"".join([b"??" if is_wide(character) else b"?" for character in lacking]), error.end
+
+
+_COLUMNS: Final = "flyleaf.columns"
+codecs.register_error(_COLUMNS, _columns)
 
 
 def narrowed_width(text: str) -> int:
