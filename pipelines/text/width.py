@@ -15,7 +15,7 @@ SAMPLE_CHARS: Final = 300
 
 
 def width(text: str) -> int:
-    """How many columns the text takes in a line of Chinese or Japanese type.
+    r"""How many columns the text takes in a line of Chinese or Japanese type.
 
     GBK keeps in one byte what such type sets in one column and in two what it sets in two, quotes, dashes, Greek and
     Cyrillic (the ambiguous class of UAX 11) included. What GBK lacks counts by its own width.

@@ -67,7 +67,7 @@ def make_entry(
         version="preview/1",
         metadata=make_metadata(page, text),
     )
-    return Entry(record, (Block(Role.BODY, "body", "1/2", text),) if blocks is None else blocks, page)
+    return Entry(record, (Block(Role.BODY, "body", 1, text),) if blocks is None else blocks, page)
 
 
 def make_metadata(page: Page, text: str) -> Metadata:

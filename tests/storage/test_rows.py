@@ -23,13 +23,13 @@ def test_a_blocks_row_holds_role_rule_place_and_verbatim_text() -> None:
 
 
 def test_what_some_readers_take_for_a_line_end_is_escaped_in_blocks() -> None:
-    line = to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", "1", "a\u2028b\u2029c\u0085d"),)))
+    line = to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", 1, "a\u2028b\u2029c\u0085d"),)))
     assert b"a\\u2028b\\u2029c\\u0085d" in line
 
 
 def test_blocks_that_utf_8_cannot_hold_are_a_bug() -> None:
     with pytest.raises(TypeError, match="surrogates not allowed"):
-        to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", "1", "\ud800"),)))
+        to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", 1, "\ud800"),)))
 
 
 def test_a_reject_row_says_what_ended_where_and_why() -> None:

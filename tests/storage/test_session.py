@@ -68,7 +68,7 @@ def test_a_record_that_blocks_cannot_follow_is_not_written(tmp_path: Path) -> No
     session = open_session(tmp_path)
     session.take(address_of(1))
     with pytest.raises(TypeError, match="surrogates not allowed"):
-        session.add(make_entry(1, blocks=(Block(Role.BODY, "body", "1", "\udc80"),)))
+        session.add(make_entry(1, blocks=(Block(Role.BODY, "body", 1, "\udc80"),)))
     session.miss(Miss(address_of(1), State.REJECTED, Reason.INTERNAL))
     session.commit()
     assert session.counts.states[State.REJECTED] == 1
