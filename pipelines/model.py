@@ -49,7 +49,7 @@ class Line(NamedTuple):
     """Which element of the page holds the line's beginning, in document order from 1 (XPath `(//*)[place]`); on a
     plain-text page the number of the line."""
     tag: str
-    """The line-breaking element around it; `text` on a plain-text page."""
+    """The line-breaking element around it, `li` anywhere in a list; `text` on a plain-text page."""
     is_link: bool
     """Most of the characters stand inside links."""
     after_gap: bool

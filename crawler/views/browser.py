@@ -17,7 +17,6 @@ from lxml.html.builder import E
 from crawler.glance import Glance
 from crawler.site import SCHEMES, scheme_of
 from crawler.views.matter import (
-    QUIET,
     clean,
     count,
     find_runs,
@@ -83,13 +82,13 @@ def _list_roles(glance: Glance) -> Iterator[HtmlElement]:
 def _list_runs(glance: Glance) -> Iterator[HtmlElement]:
     if not glance.blocks:
         yield E.p({"class": "none"}, "The page was never split into blocks: the reason stands in the other column.")
-    for role, blocks in find_runs(glance.blocks):
+    for role, blocks, is_quiet in find_runs(glance.blocks):
         shown = E.div()
         for block in blocks:
             tip = " · ".join((role, block.rule, show_place(glance, block)))
             marks = {"class": "block gap" if block.after_gap else "block", "dir": "auto", "data-tip": tip}
             shown.append(E.div(marks, show_text(block)))
-        yield E.div({"class": "run quiet" if role in QUIET else "run", "data-role": role}, shown)
+        yield E.div({"class": "run quiet" if is_quiet else "run", "data-role": role}, shown)
 
 
 def _list_parts(cards: Iterable[HtmlElement]) -> Iterator[HtmlElement]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -10,8 +10,7 @@ from crawler.glance import Glance
 from pipelines.model import Block, Miss, Page, Role
 from pipelines.record import FLAGS, Record
 
-QUIET: Final = frozenset({Role.NAVIGATION, Role.RECOMMENDATION, Role.CHROME})
-"""Roles whose blocks are many and short, and stand beside each other to leave room for the rest."""
+_QUIET: Final = frozenset({Role.NAVIGATION, Role.RECOMMENDATION, Role.CHROME})
 
 # Of the bytes and of the run rather than of the document: last, and on demand where there is a click for it.
 _TECHNICAL: Final = re.compile(
@@ -42,12 +41,16 @@ class Run(NamedTuple):
 
     role: Role
     blocks: tuple[Block, ...]
+    is_quiet: bool
+    """The blocks are many and short, and may stand beside each other to leave room for the rest."""
 
 
-def find_runs(blocks: Iterable[Block]) -> Iterator[Run]:
+def find_runs(blocks: Sequence[Block]) -> Iterator[Run]:
     """The blocks of a page in page order, in runs."""
+    # Where no text was found it stands among what nobody named, and is looked for there.
+    quiet = _QUIET if any(block.role is Role.BODY for block in blocks) else _QUIET - {Role.CHROME}
     for role, run in groupby(blocks, key=lambda block: block.role):
-        yield Run(role, tuple(run))
+        yield Run(role, tuple(run), role in quiet)
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,6 @@ from rich.text import Text
 from crawler.glance import Glance
 from crawler.views.fold import fold
 from crawler.views.matter import (
-    QUIET,
     clean,
     count,
     find_runs,
@@ -51,7 +50,8 @@ _Row: TypeAlias = tuple[_Cell, ...]
 
 def show(console: Console, glance: Glance, *, is_explained: bool = False) -> None:
     """Print a glance; explained, with the rule and the place of each block and what was taken out of the body."""
-    console.print(Text(show_title(glance), "bold"), soft_wrap=True)
+    if show_title(glance) != show_address(glance):
+        console.print(Text(show_title(glance), "bold"), soft_wrap=True)
     console.print(Text(f"{show_layout(glance.page)}  {show_address(glance)}".lstrip(), DIM), soft_wrap=True)
     if glance.blocks:
         _head(console, "page", count(len(glance.blocks), "block"))
@@ -94,12 +94,12 @@ def _explain(glance: Glance) -> Iterator[_Row]:
 
 
 def _sum_up(glance: Glance) -> Iterator[_Row]:
-    for role, blocks in find_runs(glance.blocks):
+    for role, blocks, is_quiet in find_runs(glance.blocks):
         texts: Iterable[str] = map(show_text, blocks)
-        if role in QUIET:
+        if is_quiet:
             texts = [" · ".join(map(str.strip, texts))]
         for number, text in enumerate(texts):
-            yield ("" if number else role, STYLES[role]), (text, DIM if role in QUIET else PLAIN)
+            yield ("" if number else role, STYLES[role]), (text, DIM if is_quiet else PLAIN)
 
 
 def _print_pairs(console: Console, pairs: Iterable[tuple[str, str]]) -> None:
@@ -114,6 +114,5 @@ def _print_rows(console: Console, rows: Iterable[_Row]) -> None:
     columns = max(console.width - sum(widths), MIN_COLUMNS)
     for *labels, (text, style) in table:
         shown = [(set_cell_size(label, width), look) for (label, look), width in zip(labels, widths, strict=True)]
-        for line in (folded for part in text.split("\n") for folded in fold(part, columns)):
-            console.print(Text.assemble(*shown, (line, style)), soft_wrap=True)
-            shown = [(" " * sum(widths), PLAIN)]
+        lines = (line for part in text.split("\n") for line in fold(part, columns))
+        console.print(Text.assemble(*shown, (f"\n{' ' * sum(widths)}".join(lines), style)), soft_wrap=True)

@@ -1,6 +1,5 @@
 """From the blocks of the preview text to its paragraphs, with everything that was taken out on the way."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -10,8 +9,9 @@ from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
 from pipelines.text.unfold import unfold
 
-# A site cuts the preview and says so with dots; the Chinese ellipsis of a writer is two characters long.
-_CUT_MARK: Final = re.compile(r"(?:\.{3,}|(?<!…)…)$")
+_DOT: Final = "."
+_ELLIPSIS: Final = "\u2026"
+MIN_DOTS: Final = 3
 
 
 class Body(NamedTuple):
@@ -33,11 +33,12 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
     paragraphs = reflow(list(unfold(lines)))
-    is_cut = bool(paragraphs) and _CUT_MARK.search(paragraphs[-1]) is not None
-    if is_cut:
-        paragraphs[-1] = _cut_off(paragraphs[-1], removed)
+    cut_mark = _find_cut_mark(paragraphs[-1]) if paragraphs else ""
+    if cut_mark:
+        removed.append(Removal("cut-mark", cut_mark))
+        paragraphs[-1] = paragraphs[-1].removesuffix(cut_mark).rstrip()
     text = "\n".join(filter(None, paragraphs))
-    return Body(unicodedata.normalize("NFC", text), tuple(removed), is_cut)
+    return Body(unicodedata.normalize("NFC", text), tuple(removed), bool(cut_mark))
 
 
 def _with_gaps(blocks: Iterable[Block]) -> Iterator[str]:
@@ -47,7 +48,11 @@ def _with_gaps(blocks: Iterable[Block]) -> Iterator[str]:
         yield block.text
 
 
-def _cut_off(paragraph: str, removed: list[Removal]) -> str:
-    text = _CUT_MARK.sub("", paragraph)
-    removed.append(Removal("cut-mark", paragraph[len(text) :]))
-    return text.rstrip()
+def _find_cut_mark(paragraph: str) -> str:
+    """The dots with which a site says that it cut the text, empty where there are none."""
+    dots = len(paragraph) - len(paragraph.rstrip(_DOT))
+    if dots >= MIN_DOTS:
+        return _DOT * dots
+    # A writer's own ellipsis is two characters long in Chinese.
+    is_lone = paragraph.endswith(_ELLIPSIS) and not paragraph.endswith(2 * _ELLIPSIS)
+    return _ELLIPSIS if is_lone else ""

@@ -11,12 +11,12 @@ from pipelines.text.tree import HIDDEN
 # Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack.
 MAX_NODES = 200_000
 
-_LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _HIDDEN = range(1, 7)
+_LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _ITEM, _HIDDEN = range(1, 8)
 
 # HTML Standard, 15.3 "Flow content" of the rendering section: elements that begin and end a line. Not named: inline.
 _FLOW = """
 address article aside blockquote body button caption center dd details dialog dir dl dt fieldset figcaption figure
-footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li main menu nav noframes ol optgroup
+footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend main menu nav noframes ol optgroup
 option search section select summary table tbody td tfoot th thead title tr ul
 """
 _KINDS: dict[object, int] = dict.fromkeys(_FLOW.split(), _BREAK)
@@ -25,6 +25,8 @@ _KINDS |= dict.fromkeys(("p", "div"), _SPACER)
 # A person sees the new lines of these.
 _KINDS |= dict.fromkeys(("pre", "textarea", "listing", "plaintext", "xmp"), _FORMATTED)
 _KINDS |= dict.fromkeys(HIDDEN, _HIDDEN)
+# A line of a list is one however deep it stands in its item.
+_KINDS |= {"li": _ITEM}
 _KINDS |= {"a": _LINK, "br": _LINE_BREAK}
 _LINE_ENDS = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 
@@ -36,6 +38,7 @@ class _Walk:
         "_formatted",
         "_gap",
         "_has_break",
+        "_items",
         "_level",
         "_link_chars",
         "_links",
@@ -52,7 +55,7 @@ class _Walk:
         self.hidden = 0
         self._parts: list[str] = []
         self._tags: list[str] = []
-        self._links = self._formatted = self._link_chars = self._place = self._level = 0
+        self._links = self._formatted = self._items = self._link_chars = self._place = self._level = 0
         self._tag = ""
         self._has_break = self._gap = False
 
@@ -67,6 +70,7 @@ class _Walk:
                 self.end_line()
             self._tags.append(tag)
             self._formatted += kind == _FORMATTED
+            self._items += kind == _ITEM
 
     def leave(self, kind: int) -> None:
         """End such an element; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
@@ -85,6 +89,7 @@ class _Walk:
             self.end_line()
         self._tags.pop()
         self._formatted -= kind == _FORMATTED
+        self._items -= kind == _ITEM
         self._level = min(self._level, len(self._tags))
 
     def add(self, text: str, place: int) -> None:
@@ -111,7 +116,7 @@ class _Walk:
 
     def _append(self, text: str, place: int) -> None:
         if not self._tag and not text.isspace():
-            self._tag = self._tags[-1]
+            self._tag = "li" if self._items else self._tags[-1]
             self._place = place
         self._parts.append(text)
         if self._links:

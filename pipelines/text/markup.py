@@ -12,6 +12,7 @@ _INLINE: Final = "b|strong|i|em|u|s|font|span|a|sup|sub|center|td|th|tbody|img"
 _TAG: Final = re.compile(rf"</?(?:(?P<line>{_BREAKS})|{_INLINE})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _BREAK_TAG: Final = re.compile(rf"</?(?:{_BREAKS})\b[^<>]{{0,200}}>", re.IGNORECASE)
 # Typographic references: who writes these on purpose shows them in a lesson about HTML, with &lt; beside them.
+_LESSON: Final = re.compile("&(?:lt|gt|amp);")
 _REFERENCE: Final = re.compile(r"&(?:[lr]dquo|[lr]squo|[mn]dash|hellip|nbsp|middot|times|e[mn]sp|thinsp|bull);")
 
 MIN_TAGS: Final = 2
@@ -22,9 +23,9 @@ MAX_CHARS_PER_TAG: Final = 600
 def is_escaped_twice(text: str) -> bool:
     """Line-breaking tags stand in the visible text as densely as in markup, or typographic references do at all."""
     tags = len(_BREAK_TAG.findall(text)) if "<" in text else 0
-    return (tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags) or (
-        "&" in text and bool(_REFERENCE.search(text))
-    )
+    if tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags:
+        return True
+    return "&" in text and _REFERENCE.search(text) is not None and _LESSON.search(text) is None
 
 
 def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]:

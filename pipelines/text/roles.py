@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
@@ -96,17 +95,20 @@ def _place_titles(sheet: _Sheet) -> int | None:
 
 
 def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
-    for i, line in enumerate(sheet.lines):
-        if line.text.lstrip()[:1] == named[:1] and _may_be_title(sheet, i):
+    possible = [(i, sheet.lines[i]) for i in range(len(sheet.lines)) if _may_be_title(sheet, i)]
+    headings = [(i, line) for i, line in possible if line.tag == "h1"]
+    yield from ((i, "heading-in-title-element") for i, line in headings if _condense(line.text) in named)
+    # Behind what announces the preview a repeated title is the first line of the document.
+    opener = next((i for i, sign in sheet.signed if sign in OPENERS), len(sheet.lines))
+    for i, line in possible:
+        if i < opener and line.text.lstrip()[:1] == named[:1]:
             text = _condense(line.text)
             if named.startswith(text) and (len(text) >= _MIN_TITLE_CHARS or text == named):
                 yield i, "repeats-title-element"
-    yield from (
-        (i, "first-heading") for i, line in enumerate(sheet.lines) if line.tag == "h1" and _may_be_title(sheet, i)
-    )
-    opener = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
+    yield from ((i, "first-heading") for i, _ in headings)
     # A plain-text page has no elements; there the title is what stands before the preview begins.
-    yield from ((i, "before-opener") for i in range(opener - 1, -1, -1) if _may_be_title(sheet, i))
+    mark = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
+    yield from ((i, "before-opener") for i, line in reversed(possible) if i < mark and not line.is_link)
 
 
 def _may_be_title(sheet: _Sheet, index: int) -> bool:
@@ -177,7 +179,9 @@ def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:
 
 
 def _place_recommendations(sheet: _Sheet) -> None:
-    headings = (index for index, sign in sheet.signed if sign is Sign.RECOMMENDATION_HEADING)
-    for index in headings:
-        for item in takewhile(lambda i: sheet.lines[i].is_link, range(index + 1, len(sheet.lines))):
-            sheet.give(item, Role.RECOMMENDATION, "recommended-link")
+    is_inside = False
+    for index, line in enumerate(sheet.lines):
+        is_heading = sheet.signs[index] is Sign.RECOMMENDATION_HEADING
+        is_inside = is_heading or (is_inside and line.is_link)
+        if is_inside and not is_heading:
+            sheet.give(index, Role.RECOMMENDATION, "recommended-link")

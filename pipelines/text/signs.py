@@ -35,12 +35,15 @@ MAX_CHARS: Final = 400
 # What a link may be by its wording: a link to the site's own "版权声明" opens no section.
 _LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING})
 
+# A heading is one with or without a colon behind it.
+_HEADINGS: Final = frozenset(
+    {Sign.NOTICE_HEADING, Sign.BODY_LABEL, Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.HINT_HEADING}
+)
 # Several pairs may share a line, but each value is short; a longer "价格:…" is a sentence of the document.
 _MAX_VALUE: Final = 60
 
 
 _BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
-_DIGITS: Final = "0123456789０１２３４５６７８９"
 
 # In order of precedence: the first sign whose table holds a line's wording is the line's sign.
 _TABLES: Final = (
@@ -69,19 +72,21 @@ class Lexicon:
     def __init__(self, opens: tuple[str, ...], closes: tuple[str, ...], labels: tuple[str, ...]) -> None:
         """Compile the shared tables with a layout's own wordings in front."""
         own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
-        rules = [_Rule(sign, t, wordings.to_pattern(t)) for sign, table in (*own, *_TABLES) for t in table]
+        rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
             rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{wordings.COLON}?"))
             rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.*"))
-        self._loose = [(_needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")]
+        self._loose = [
+            (wordings.needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")
+        ]
         self._label = re.compile(rf"(?<!\w)(?:{wordings.any_of(labels)})\s*{wordings.COLON}", re.IGNORECASE)
         self._strict = _by_first_character(rules)
         self._linked = _by_first_character(rule for rule in rules if rule.sign in _LINKED)
 
     def read(self, lines: list[Line]) -> list[Sign | None]:
         """The sign of each line, in order; None where its wording says nothing."""
-        page = "\n".join([line.text for line in lines])
+        page = "\n".join([line.text for line in lines]).lower()
         loose = [(needle, pattern) for needle, pattern in self._loose if needle in page]
         return [self._read_link(line.text) if line.is_link else self._read_line(line.text, loose) for line in lines]
 
@@ -98,7 +103,11 @@ class Lexicon:
         sign = _sign_of(pattern.fullmatch(text)) if pattern else None
         if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
-        return sign or next((_sign_of(p.fullmatch(text)) for needle, p in loose if needle in text), None)
+        return sign or next((_sign_of(p.fullmatch(text)) for needle, p in loose if needle in text.lower()), None)
+
+
+def _pattern_of(sign: Sign, template: str) -> str:
+    return wordings.to_pattern(template) + (rf"\s*{wordings.COLON}?" if sign in _HEADINGS else "")
 
 
 def _sign_of(found: re.Match[str] | None) -> Sign | None:
@@ -108,21 +117,9 @@ def _sign_of(found: re.Match[str] | None) -> Sign | None:
 def _by_first_character(rules: Iterable[_Rule]) -> dict[str, re.Pattern[str]]:
     found: dict[str, list[_Rule]] = {}
     for rule in rules:
-        for first in _first_characters(rule.template):
+        for first in wordings.first_characters(rule.template):
             found.setdefault(first, []).append(rule)
     return {first: _compile(group) for first, group in found.items()}
-
-
-def _first_characters(template: str) -> str:
-    """The lower-case characters a line of this template may begin with; none where it may begin with any."""
-    if template.startswith("…"):
-        return ""
-    return _DIGITS if template.startswith("N ") else template[0].lower()
-
-
-def _needle(template: str) -> str:
-    """The longest run of a loose template that stands on a page to the letter, in every width."""
-    return max(re.split(r"[^\w©]|N", template), key=len)
 
 
 def _compile(rules: Sequence[_Rule]) -> re.Pattern[str]:

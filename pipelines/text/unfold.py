@@ -11,7 +11,6 @@ from pipelines.text.width import is_cjk
 # New lines a block on average from which they, not the blocks, are what divides the text.
 MIN_NEW_LINES: Final = 3
 
-_NEW_LINE: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
 _MARGIN: Final = re.compile(r"[ \t]*")
 
 
@@ -48,7 +47,7 @@ def _fold(line: str) -> _Piece:
     if "\n" not in body:
         return _Piece(body, margin > 0)
     lead = body[: start - margin]
-    pieces = [piece for piece in _NEW_LINE.split(body.strip()) if piece]
+    pieces = [piece for piece in map(str.strip, body.split("\n")) if piece]
     seams = (seam(left, right, is_cjk(left[-1] + right[0])) for left, right in pairwise(pieces))
     folded = "".join([glue + piece for glue, piece in zip(seams, pieces[1:], strict=True)])
     return _Piece(lead + pieces[0] + folded, margin > 0)

@@ -11,14 +11,33 @@ from typing import Final
 NUMBER: Final = r"\d{1,7}"
 # The full-width forms of ASCII stand 0xFEE0 above it (Unicode block Halfwidth and Fullwidth Forms).
 _WIDTHS: Final = {mark: f"[{re.escape(mark)}{chr(ord(mark) + 0xFEE0)}]" for mark in ",:;!?()/|._-"}
-_SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": "[>\uff1e\u203a\xbb]", **_WIDTHS}
+_ARROWS: Final = ">\uff1e\u203a\xbb"
+_SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", **_WIDTHS}
+# An N beside a letter of the Latin alphabet, as in "Nội dung", is that letter.
+_NUMBER: Final = re.compile("(?<![A-Za-z\xc0-\u024f\u1e00-\u1eff])N(?![A-Za-z\xc0-\u024f\u1e00-\u1eff])")
+DIGITS: Final = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 COLON: Final = _WIDTHS[":"]
 
 
 def to_pattern(template: str) -> str:
     """The regular expression of a template, without anchors."""
-    pieces = re.split(r"(?<![A-Za-z])N(?![A-Za-z])", template)
+    pieces = _NUMBER.split(template)
     return NUMBER.join("".join(_SPECIAL.get(c) or re.escape(c) for c in piece) for piece in pieces)
+
+
+def first_characters(template: str) -> str:
+    """The characters, lower case, that a line of this template may begin with; none where it may begin with any."""
+    if template.startswith("…"):
+        return ""
+    if _NUMBER.match(template):
+        return DIGITS
+    first = template[0].lower()
+    return _ARROWS if first == ">" else first + (chr(ord(first) + 0xFEE0) if first in _WIDTHS else "")
+
+
+def needle(template: str) -> str:
+    """The longest run of letters and digits, lower case, that every line of this template holds to the letter."""
+    return max(re.split(r"[\W_]+", _NUMBER.sub(" ", template)), key=len).lower()
 
 
 def any_of(templates: Iterable[str]) -> str:

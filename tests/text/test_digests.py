@@ -42,12 +42,16 @@ def test_the_same_words_wrapped_punctuated_or_set_wide_have_one_digest(text: str
     assert digest_words(text) == digest_words(WORDS) == sha256(WORDS.encode()).hexdigest()
 
 
-@pytest.mark.parametrize("text", ["凭证借书4册", "凭证借书册", "憑證借書3册", "凭证借书3册3", "凭证借书3+册", "凭证借书3$册"])
+@pytest.mark.parametrize(
+    "text", ["凭证借书4册", "凭证借书册", "憑證借書3册", "凭证借书3册3", "凭证借书3+册", "凭证借书3$册"]
+)
 def test_other_words_and_other_signs_have_another_digest(text: str) -> None:
     assert digest_words(text) != digest_words(WORDS)
 
 
-@pytest.mark.parametrize(("one", "other"), [("⑴凭证", "(1)凭证"), ("⒈凭证", "1.凭证"), ("㈠凭证", "\uff08一\uff09凭证"), ("①凭证", "1凭证")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("⑴凭证", "(1)凭证"), ("⒈凭证", "1.凭证"), ("㈠凭证", "\uff08一\uff09凭证"), ("①凭证", "1凭证")]
+)
 def test_a_number_in_one_character_is_that_number(one: str, other: str) -> None:
     assert digest_words(one) == digest_words(other)
 

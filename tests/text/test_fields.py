@@ -11,7 +11,8 @@ from pipelines.text.wordings import LABELS
 
 def pairs(*lines: str, labels: dict[str, str] = LABELS) -> list[tuple[str, str]]:
     """The pairs of metadata blocks with these texts."""
-    return [*map(tuple, read_pairs([Block(Role.METADATA, "labelled-value", 1, line) for line in lines], labels))]
+    blocks = [Block(Role.METADATA, "labelled-value", 1, line) for line in lines]
+    return [(field, value) for field, value in read_pairs(blocks, labels)]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def pairs(*lines: str, labels: dict[str, str] = LABELS) -> list[tuple[str, str]]
         ("上传人:天***", [("author", "天***")]),
         ("上传人(卖家):晟晟文业", [("author", "晟晟文业")]),
         ("上传人\uff08卖家\uff09\uff1a晟晟文业", [("author", "晟晟文业")]),
-        ("下载积分:8", [("price", "8")]),
+        ("下载积分:8", [("points", "8")]),
         ("全文页数:22页", [("page_count", "22页")]),
         ("- 文档编号:10290305", [("doc_id", "10290305")]),
         ("file type: pdf", [("file_format", "pdf")]),
@@ -70,7 +71,10 @@ def test_several_pairs_stand_on_one_line(line: str, found: list[tuple[str, str]]
         (("发布时间:", "2023-01-16"), [("created", "2023-01-16")]),
         (("价格\uff1a", "8金币"), [("price", "8金币")]),
         (("价格:¥3 大小:", "50.33 KB"), [("price", "¥3"), ("file_size", "50.33 KB")]),
-        (("价格:", "大小:5KB"), [("price", ""), ("file_size", "5KB")]),
+        (("价格:", "大小:5KB"), [("file_size", "5KB"), ("price", "")]),
+        (("发布时间", "页数", "2023-01-16", "12"), [("created", "2023-01-16"), ("page_count", "12")]),
+        (("价格\uff1a", "大小\uff1a", "", "50.33 KB"), [("price", ""), ("file_size", "50.33 KB")]),
+        (("价格", "大小", "50.33 KB"), [("price", ""), ("file_size", "50.33 KB")]),
         (("阅读量:",), [("views", "")]),
         (("阅读量: 教育文库",), [("views", "教育文库")]),
         (("价格: 大小:5KB",), [("price", ""), ("file_size", "5KB")]),
@@ -105,7 +109,10 @@ def test_a_layout_brings_labels_of_its_own() -> None:
     ]
 
 
-@given(st.lists(st.lists(st.sampled_from([*LABELS, ":", "\uff1a", " ", "12", "甲"]) | st.text(), max_size=8).map("".join)))
+PIECE = st.sampled_from([*LABELS, ":", "\uff1a", " ", "12", "甲"]) | st.text()
+
+
+@given(st.lists(st.lists(PIECE, max_size=8).map("".join)))
 def test_no_line_is_too_odd_to_be_read(lines: list[str]) -> None:
     found = pairs(*lines)
     assert {field for field, _ in found} <= set(LABELS.values())

@@ -1,0 +1,102 @@
+"""Columns that a text takes on a page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.text.width import is_cjk, is_wide, may_be_narrowed, narrowed_width, width
+from tests.text.pages import BOUNDED, characters
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("ab 1", 4),
+        ("好", 2),
+        ("繁體", 4),
+        ("かな", 4),
+        ("\u3000\u3000", 4),
+        ("\uff0c\u3002\u201c\u201d\u2018\u2019\uff08\u300a", 16),
+        ("\u2014\u2014\u2026\u2026", 8),
+        ("①Ⅱ㎡℃", 8),
+        ("好,ab", 5),
+        ("\xa0", 1),
+        ("\xa0\xa0ab", 4),
+    ],
+)
+def test_a_text_takes_as_many_columns(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@pytest.mark.parametrize("character", "\xa0\xb2\xa9\u2022\u20ac\U00020000\U0001f600\u3402")
+def test_no_character_takes_more_than_two_columns(character: str) -> None:
+    assert 1 <= width(character) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("好,ab", 6),
+        ("好,好", 6),
+        ("好:(好)", 10),
+        ("好?!", 6),
+        ("a,b", 3),
+        ("2023,100", 8),
+        ("好", 2),
+        ("\u201d,", 4),
+        ("", 0),
+    ],
+)
+def test_a_mark_behind_a_wide_character_was_wide_before_it_was_narrowed(text: str, columns: int) -> None:
+    assert narrowed_width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("好,ab", True),
+        ("好(a", True),
+        ("好\uff0cab", False),
+        ("好\uff0c好,ab", False),
+        ("a,b", False),
+        ("好a,", False),
+        ("", False),
+    ],
+)
+def test_ascii_marks_may_have_been_full_width_where_no_full_width_comma_is_left(text: str, may_be: bool) -> None:
+    assert may_be_narrowed(text) is may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "is_east_asian"),
+    [
+        ("", False),
+        ("abc", False),
+        ("好", True),
+        ("カタカナ", True),
+        ("打开PowerPoint窗口", True),
+        ("好" + "a" * 9, True),
+        ("好" + "a" * 10, False),
+        ("한국어", False),
+        ("\uff0c\u3002", False),
+        ("a" * 10_000 + "好", False),
+    ],
+)
+def test_a_tenth_of_han_or_kana_makes_a_text_east_asian(text: str, is_east_asian: bool) -> None:
+    assert is_cjk(text) is is_east_asian
+
+
+@pytest.mark.parametrize(
+    ("character", "is_wide_one"),
+    [("好", True), ("\uff0c", True), ("한", True), ("a", False), ("é", False), ("“", False), ("—", False)],
+)
+def test_a_character_is_wide_in_any_text(character: str, is_wide_one: bool) -> None:
+    assert is_wide(character) is is_wide_one
+
+
+@BOUNDED
+@given(st.text(characters, max_size=30), st.text(characters, max_size=30))
+def test_two_texts_take_as_many_columns_as_both_together(left: str, right: str) -> None:
+    assert width(left) + width(right) == width(left + right)
+    assert width(left) <= narrowed_width(left) <= 2 * width(left)
