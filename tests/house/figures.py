@@ -181,7 +181,10 @@ def _care(code: list[Source]) -> Iterator[Figure]:
 
 def _tests(code: list[Source], tests: list[Source]) -> Iterator[Figure]:
     cases = cases_of(tests)
-    yield Figure("test lines / code lines", sum(s.lines for s in tests) / sum(s.lines for s in code), 1.2, 1.8)
+    # All code that the tests run, the sample site and the bench too; what makes the labelled corpus is data, not tests.
+    tested = [*code, *read_sources("bench", "sample")]
+    testing = [s for s in tests if not s.place.startswith("tests/gate/") or "/test_" in s.place]
+    yield Figure("test lines / code lines", sum(s.lines for s in testing) / sum(s.lines for s in tested), 1.2, 1.8)
     yield Figure(
         "parametrised tests, %", _percent(sum(is_parametrised(node) for _, node in cases), len(cases)), 25, 100
     )
