@@ -125,7 +125,8 @@ class Intake:
         return None
 
     def _skip(self, visit: Visit, reason: Reason, detail: str) -> Miss:
-        site = self._site.publisher(visit.address)
+        # An address that leads elsewhere is told where it was found, on the site of the definition.
+        site = self._site.domain or self._site.publisher(visit.address)
         return Miss(visit.address, State.SKIPPED, reason, {"detail": detail}, site=site)
 
 

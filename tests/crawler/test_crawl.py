@@ -75,7 +75,7 @@ def test_a_listing_is_followed_to_its_end(tmp_path: Path) -> None:
     with serve(replies) as server:
         done = crawl(tmp_path, listing=server.url)
     assert done.code == 0
-    assert done.ids == ["5ykj.com:1", "5ykj.com:2", "5ykj.com:3"]
+    assert done.ids == ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3"]
     assert server.paths == ["/robots.txt", "/", "/1.html", "/2.html", "/list_2", "/3.html", "/list_3"]
     assert done.rejects() == {"file:///etc/4.html": ("skipped", "scheme_blocked")}
     states = done.manifest["counts"]["states"]
@@ -92,7 +92,7 @@ def test_a_sitemap_index_is_followed(tmp_path: Path) -> None:
             "/broken.xml": Answer(b"<html>"),
         }
         done = crawl(tmp_path, sitemap=f"{server.url}/sitemap.xml")
-    assert (done.code, done.ids) == (0, ["5ykj.com:1", "5ykj.com:2"])
+    assert (done.code, done.ids) == (0, ["127.0.0.1:1", "127.0.0.1:2"])
     assert done.rejects() == {
         "javascript:x": ("skipped", "scheme_blocked"),
         "http://other.example/9.html": ("skipped", "offsite"),
@@ -135,8 +135,8 @@ def test_addresses_can_come_from_a_file_or_from_standard_input(tmp_path: Path) -
         path.write_text(content, "utf-8")
         by_file = crawl(tmp_path / "a", urls=str(path))
         by_stdin = run(command("lianshan", tmp_path / "b", {"urls": "-"}, {}), tmp_path / "b", stdin=content)
-    assert by_file.ids == ["5ykj.com:1", "5ykj.com:2"]
-    assert by_stdin.ids == ["5ykj.com:1", "5ykj.com:2"]
+    assert by_file.ids == ["127.0.0.1:1", "127.0.0.1:2"]
+    assert by_stdin.ids == ["127.0.0.1:1", "127.0.0.1:2"]
 
 
 def test_any_site_can_be_crawled_by_its_wording(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_no_reject_is_unaccounted_for(wrecked: Wrecked) -> None:
 
 def test_a_redirected_page_is_known_by_the_address_that_answered(wrecked: Wrecked) -> None:
     [record] = [row for row in wrecked.crawl.rows("records") if "二十六号" in row["text"]]
-    assert (record["id"], record["metadata"]["doc_id"]) == ("5ykj.com:26", "26")
+    assert (record["id"], record["metadata"]["doc_id"]) == ("127.0.0.1:26", "26")
 
 
 def test_what_no_page_is_asked_for_is_asked_once(wrecked: Wrecked) -> None:

@@ -24,7 +24,7 @@ def test_a_response_becomes_a_page() -> None:
     assert read(receive(body), load_site("lianshan")) == Page(
         address=ADDRESS,
         url=ADDRESS,
-        site="5ykj.com",
+        site="127.0.0.1",
         doc_id="41",
         layout="lianshan/preview",
         wording=Wording(opens=("剩余N页未读…",), closes=("版权提示",)),

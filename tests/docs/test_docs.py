@@ -24,6 +24,7 @@ from pipelines.storage.verdict import ExitCode
 from pipelines.text import wordings
 from pipelines.text.lines import MAX_NODES
 from pipelines.text.signs import MAX_CHARS, Sign, read_signs
+from sample.pages import render_html
 from sample.preview import render_text
 from sample.site import SampleSite
 from tests.crawler.loopback import SCRAPY, Answer, serve
@@ -116,6 +117,14 @@ def test_the_readme_shows_a_real_page() -> None:
         shown_page = next(edition.preview for edition in site.editions if edition.document.number == 14)
     rows = re.sub(r"(?m)(?<=\S) (?=[^\W\d]+:)", "\n", render_text(shown_page))
     assert missing(blocks(README, "text")[0], rows) == []
+
+
+def test_the_readme_shows_what_a_general_extractor_returns() -> None:
+    trafilatura = pytest.importorskip("trafilatura", reason="installed by make gate")
+    with SampleSite() as site:
+        page = next(render_html(e.preview, e.carrier) for e in site.editions if e.document.number == 14)
+    assert f"(trafilatura {trafilatura.__version__})" in README
+    assert missing(blocks(README, "text")[1], trafilatura.extract(page)) == []
 
 
 def test_the_readme_shows_the_record_of_that_page(crawled: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
@@ -217,19 +226,27 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_guide_reads_its_page_by_hand(project: Path) -> None:
     done = call([sys.executable, "-"], project, stdin="".join(blocks(GUIDE, "python")))
-    printed = "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
-    assert (done.stderr, printed) == ("", blocks(GUIDE, "text")[0])
+    assert (done.stderr, done.stdout) == ("", blocks(GUIDE, "text")[1])
+
+
+def test_the_guide_shows_how_its_page_is_split(project: Path) -> None:
+    done = call(words_of(blocks(GUIDE, "sh")[0]), project)
+    assert (done.returncode, done.stderr) == (0, "")
+    # The columns grow with the longest name of a rule, which says nothing of this page.
+    shown, real = (re.sub(" {2,}", "  ", text) for text in (blocks(GUIDE, "text")[0], done.stdout))
+    assert missing(shown, real) == []
 
 
 def test_the_guide_crawls_its_page(project: Path) -> None:
-    server, crawling = blocks(GUIDE, "sh")
+    _, server, crawling = blocks(GUIDE, "sh")
     assert "http.server 8000" in server
     crawl, doctor = crawling.splitlines()
     with serve({"/view/4711.html": Answer(blocks(GUIDE, "html")[0].encode())}) as site:
         done = call(words_of(crawl.replace("http://127.0.0.1:8000", site.url)), project)
     assert (done.returncode, done.stderr) == (0, "")
     [segment] = project.glob("output/try/records/**/*.jsonl")
-    assert json.loads(segment.read_text("utf-8"))["metadata"]["title"] == "Rules of the reading room"
+    assert json.loads(segment.read_text("utf-8"))["id"] == "127.0.0.1:4711"
+    assert "`127.0.0.1:4711`" in GUIDE
     assert call(words_of(doctor), project).returncode == 0
     assert "paperstack" in call([str(SCRAPY), "list"], project).stdout.split()
 
