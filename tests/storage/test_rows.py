@@ -17,8 +17,7 @@ ANY_FACT = ANY_TEXT | st.integers() | st.floats() | st.booleans()
 def test_a_blocks_row_holds_role_rule_place_and_verbatim_text() -> None:
     blocks = (Block(Role.TITLE, "title", 3, " 通知 "), Block(Role.BODY, "body", 5, 'a"b\t', after_gap=True))
     assert to_blocks_line(make_entry(7, blocks=blocks)).decode() == (
-        '{"id":"docs.example:7","revision":1,"blocks":'
-        '[["title","title",3," 通知 "],["body","body",5,"a\\"b\\t"]]}\n'
+        '{"id":"docs.example:7","revision":1,"blocks":[["title","title",3," 通知 "],["body","body",5,"a\\"b\\t"]]}\n'
     )
 
 
