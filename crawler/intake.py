@@ -117,7 +117,7 @@ class Intake:
         number = self._site.document_number(visit.address)
         if not number or visit.kind is not Kind.PREVIEW:
             return None
-        key = self._site.publisher(visit.address), number
+        key = self._site.publisher(visit.address), f"{number}_{self._site.document_part(visit.address)}"
         home = self._documents.get(key, "")
         if home and home not in visit.hops:
             return Miss(visit.address, State.DUPLICATE, facts={"of": home}, site=key[0])

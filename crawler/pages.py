@@ -83,6 +83,7 @@ def read(received: Received, site: Site) -> Page:
         form=markup.form,
         encoding=markup.encoding,
         page_sha256=hashlib.sha256(received.body).hexdigest(),
+        part=site.document_part(received.address),
     )
 
 

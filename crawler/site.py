@@ -54,10 +54,13 @@ class Site:
     """ISO 4217 or `points`: what an amount without a unit is in."""
     document: str
     """A regular expression searched in path and query: what it finds is the address of a preview page, and its group
-    `doc`, where it has one, is the site's number of the document."""
+    `doc`, where it has one, is the site's number of the document, its group `part` the number of a page that continues
+    the document."""
     layouts: tuple[Layout, ...]
     mirrors: tuple[str, ...] = ()
     """Further domains that show the same documents under the same numbers."""
+    domains: tuple[str, ...] = ()
+    """Domains of other publishers whose sites run the same software; each keeps its own ids."""
     listings: tuple[str, ...] = ()
     """Addresses of listings to begin with where the operator names none."""
     sitemaps: tuple[str, ...] = ()
@@ -75,7 +78,7 @@ class Site:
         addresses = [*self.listings, *self.sitemaps]
         if not _NAME.fullmatch(self.name):
             yield "the name has to be lower-case letters, digits, '_' and '-'"
-        yield from (f"{d!r} is not canonical" for d in (self.domain, *self.mirrors) if d and d != domain_of(d))
+        yield from (f"{d!r} is not canonical" for d in self._own_domains() if d != domain_of(d))
         if not _is_zone(self.timezone):
             yield f"{self.timezone!r} is no time zone"
         if not _CURRENCY.fullmatch(self.currency):
@@ -103,6 +106,11 @@ class Site:
         # A pattern may take quadratic time, and a link may be as long as a page.
         return re.search(self.document, _local_part(address)) if len(address) <= MAX_ADDRESS_CHARS else None
 
+    def document_part(self, address: str) -> int:
+        """Which page of a document that goes on over several pages is at an address; 0 where it names none."""
+        found = re.search(self.document, _local_part(address))
+        return int(found.groupdict().get("part") or 0) if found else 0
+
     def publisher(self, address: str) -> str:
         """The domain that an address belongs to: the site's own for the site and its mirrors, else that of its host."""
         domain = domain_of(host_of(address))
@@ -111,7 +119,10 @@ class Site:
     def covers(self, host: str) -> bool:
         """The host is the site's, one of its subdomains or a mirror."""
         domain = domain_of(host)
-        return any(domain == own or domain.endswith(f".{own}") for own in (self.domain, *self.mirrors) if own)
+        return any(domain == own or domain.endswith(f".{own}") for own in self._own_domains())
+
+    def _own_domains(self) -> Iterator[str]:
+        return filter(None, (self.domain, *self.mirrors, *self.domains))
 
 
 def _is_zone(name: str) -> bool:

@@ -32,6 +32,7 @@ def _read_key(page: Page, facts: Facts) -> str:
     """The document number of the address, else the one stated on the page, else a hash of the address."""
     # A key may hold no colon, slash or space: it stands behind the site's colon in every id.
     number = _NO_KEY.sub("-", (page.doc_id or facts.doc_id).lower()).strip("-")
+    number += f"_{page.part}" if number and page.part > 1 else ""
     return number if 0 < len(number) <= MAX_KEY_CHARS else address_key(page.url)
 
 
@@ -99,5 +100,5 @@ def _text_values(draft: Draft, added: str) -> dict[str, Any]:
         "parser": PARSER,
         "char_count": len(draft.text),
         "paragraph_count": draft.text.count("\n") + 1,
-        "flags": " ".join(sorted(draft.facts.flags)),
+        "flags": " ".join(sorted(draft.facts.flags | ({"continuation"} if draft.page.part > 1 else set()))),
     }

@@ -103,6 +103,8 @@ class Page:
     form: Literal["html", "text"]
     encoding: str
     page_sha256: str
+    part: int = 0
+    """Which page of a document that goes on over several; 0 where the address names none."""
 
 
 @dataclass(frozen=True, slots=True)
