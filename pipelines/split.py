@@ -4,6 +4,7 @@ from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft, Page, Role
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
+from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
 from pipelines.text.tree import parse, visible_text
@@ -16,9 +17,10 @@ def split(page: Page, budget: Budget) -> Draft:
     """
     if page.form == "text":
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
-        visible, lines = page.markup, read_plain(page.markup)
+        head, visible, lines = [], page.markup, read_plain(page.markup)
     else:
         root = parse(page.markup)
+        head = read_head(root)
         budget.check("walk")
         lines = read_tree(root)
         # After the walk, for it strips the tree of what no reader sees; the walk has its own way to skip that.
@@ -31,4 +33,4 @@ def split(page: Page, budget: Budget) -> Draft:
     check_conserved(visible, blocks)
     if not any(block.role is Role.BODY for block in blocks):
         raise IngestError(Reason.NO_BODY, lines=len(lines))
-    return Draft(page, blocks, read_facts(blocks, page))
+    return Draft(page, blocks, read_facts(blocks, page, head))

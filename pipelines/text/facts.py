@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
-from pipelines.text.fields import read_pairs
+from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.signs import all_labels
 from pipelines.text.values import read_count, read_moment, read_price, read_size
 
@@ -22,15 +22,19 @@ MAX_FORMAT_CHARS: Final = 8
 _ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
 
 
-def read_facts(blocks: Iterable[Block], page: Page) -> Facts:
-    """The facts of the blocks; the first value of a field that can be read counts."""
+def read_facts(blocks: Iterable[Block], page: Page, head: Iterable[Pair] = ()) -> Facts:
+    """The facts of a page: the first value of a field that can be read counts, those of `head` before those of blocks.
+
+    A moment that gives the time of day counts before one that gives the day alone.
+    """
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
     for block in blocks:
         by_role[block.role].append(block)
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels)):
+    for pair in (*head, *read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels))):
         values[pair.field].append(pair.value)
-    moment = next(filter(None, (read_moment(shown, page.timezone) for shown in values["created"])), None)
+    moments = filter(None, (read_moment(shown, page.timezone) for shown in values["created"]))
+    moment = min(moments, key=lambda found: found.is_date_only, default=None)
     # A label of points says what its bare amounts are in.
     prices = [(shown, page.currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
     price = next(filter(None, (read_price(shown, currency) for shown, currency in prices)), None)
