@@ -8,7 +8,7 @@ from pipelines.model import Line
 from pipelines.text.signs import Sign
 
 # Signs that announce a preview text.
-OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL})
+OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE})
 
 # Signs that follow a preview text.
 CLOSERS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING, Sign.DOWNLOAD_HEADING, Sign.BANNER})

@@ -18,6 +18,7 @@ class Sign(StrEnum):
     PAGE_MARK = "page-mark"
     BANNER = "unread-banner"
     DISCLAIMER = "preview-disclaimer"
+    SHARE_SENTENCE = "share-sentence"
     NOTICE_HEADING = "notice-heading"
     BODY_LABEL = "body-label"
     DOWNLOAD_HEADING = "download-heading"
@@ -43,13 +44,14 @@ _HEADINGS: Final = frozenset(
 _MAX_VALUE: Final = 60
 
 
-_BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
+BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
 
 # In order of precedence: the first sign whose table holds a line's wording is the line's sign.
 _TABLES: Final = (
     (Sign.PAGE_MARK, wordings.PAGE_MARKS),
     (Sign.BANNER, wordings.BANNERS),
     (Sign.DISCLAIMER, wordings.DISCLAIMERS),
+    (Sign.SHARE_SENTENCE, wordings.SHARE_SENTENCES),
     (Sign.NOTICE_HEADING, wordings.NOTICE_HEADINGS),
     (Sign.BODY_LABEL, wordings.BODY_LABELS),
     (Sign.DOWNLOAD_HEADING, wordings.DOWNLOAD_HEADINGS),
@@ -98,7 +100,7 @@ class Lexicon:
     def _read_line(self, text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
         if len(text) > MAX_CHARS:
             return None
-        text = text.strip(_BULLETS)
+        text = text.strip(BULLETS)
         pattern = self._strict.get(text[:1].lower())
         sign = _sign_of(pattern.fullmatch(text)) if pattern else None
         if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:

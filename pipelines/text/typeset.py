@@ -51,6 +51,12 @@ class _Fit(NamedTuple):
     reaches: Sequence[int]
     count: Callable[[str], int]
 
+    def is_common(self) -> bool:
+        """More lines end near that width than run far beyond it, as whole paragraphs do."""
+        full = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
+        longer = sum([reach > self.columns + _HANG for reach in self.reaches])
+        return full > longer and self.columns > 0
+
 
 def read_rows(lines: Sequence[str]) -> list[Row]:
     """The lines that hold text, each knowing whether an empty one stood before it; a common indent is taken off."""
@@ -83,7 +89,7 @@ class Measure:
         # The last column a full line may leave empty, the space between words included.
         self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
         # Where every full line ends a sentence nothing shows that any line was cut.
-        self._is_wrapped = self._fit.columns > 0 and any(
+        self._is_wrapped = self._fit.is_common() and any(
             self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
         )
 

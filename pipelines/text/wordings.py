@@ -17,6 +17,8 @@ _SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", **_WIDTHS}
 _NUMBER: Final = re.compile("(?<![A-Za-z\xc0-\u024f\u1e00-\u1eff])N(?![A-Za-z\xc0-\u024f\u1e00-\u1eff])")
 DIGITS: Final = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 COLON: Final = _WIDTHS[":"]
+BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
+"""A line is judged without these at its ends."""
 
 
 def to_pattern(template: str) -> str:
@@ -86,10 +88,17 @@ BANNERS: Final = (
 DISCLAIMERS: Final = (
     "资源预览…为自动调取…",
     "…文章内容仅供预览, 部分内容可能不全…",
+    "…简介…自动提取…",
+    "…预览…自动生成…",
     "论文部分内容阅读",
     "压缩包内文档预览:…",
     "Vui lòng tải xuống để xem tài liệu đầy đủ",
     "Tài liệu hạn chế xem trước…",
+)
+# The site's word to a reader who came from a search, right before the text; it tells nothing of the document.
+SHARE_SENTENCES: Final = (
+    "《…》由会员分享…可在线阅读…",
+    "Bạn đang xem nội dung tài liệu…",
 )
 NOTICE_HEADINGS: Final = (
     "版权提示",
@@ -224,3 +233,6 @@ LABELS: Final = {
     "Downloads": "downloads",
     "Total Downloads": "downloads",
 }
+
+FIELDS: Final = frozenset(LABELS.values())
+"""The fields that a label can have: the facts that are read from labelled values."""
