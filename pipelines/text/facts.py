@@ -14,7 +14,11 @@ _SPACES: Final = re.compile(r"\s+")
 # A slash is part of a name, as in IT/计算机, unless spaces set it apart.
 _TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
+# What a limit banner states of the document's pages.
 _UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
+_READ: Final = re.compile(r"(?:已阅读|已閱讀|预览前|預覽前)\s*(\d{1,6})\s*[页頁]")
+_TOTAL: Final = re.compile(r"(?:总共|總共|共)\s*(\d{1,6})\s*[页頁]")
+_EXTENSION: Final = re.compile(r"\.(docx?|pptx?|xlsx?|pdf|wps|txt|rtf)$", re.IGNORECASE)
 _MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*(?:[/\uff0f,\uff0c]|of)\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
 MAX_FORMAT_CHARS: Final = 8
 
@@ -38,16 +42,19 @@ def read_facts(blocks: Iterable[Block], page: Page, head: Iterable[Pair] = ()) -
     # A label of points says what its bare amounts are in.
     prices = [(shown, page.currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
     price = next(filter(None, (read_price(shown, currency) for shown, currency in prices)), None)
+    # A title that is a file's name states the format of the file.
+    title = _read_title(by_role)
+    extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
     total, shown, unread, has_conflict = _read_pages(by_role, values)
     flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": has_conflict}
     return Facts(
-        title=_read_title(by_role),
+        title=_EXTENSION.sub("", title),
         doc_id=_first(values, "doc_id"),
         created=moment and moment.at,
         breadcrumb=_read_trail(by_role),
         author=_first(values, "author"),
-        file_format=_read_format(_first(values, "file_format")),
+        file_format=_read_format(_first(values, "file_format")) or (extension.group(1).lower() if extension else ""),
         file_size=size,
         file_size_bytes=read_size(size),
         page_count=total,
@@ -89,6 +96,11 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     return tuple(filter(None, (entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text)))))
 
 
+def _find_number(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return int(found.group(1)) if found else -1
+
+
 def _read_format(shown: str) -> str:
     # An extension, not a sentence: "文件格式:文件格式" states none.
     text = shown.strip().lstrip(".").lower()
@@ -101,11 +113,12 @@ def _read_pages(by_role: _ByRole, values: Mapping[str, Sequence[str]]) -> tuple[
     Of the three, the one that follows from the others is derived: total = shown + unread.
     """
     marks = [(int(n), int(of)) for block in by_role[Role.PAGE_MARK] for n, of in _MARK.findall(block.text)]
-    shown = max((n for n, _ in marks), default=-1)
-    banners = (_UNREAD.search(block.text) for block in by_role[Role.BANNER])
-    unread = next((int(found.group(1)) for found in banners if found), -1)
+    banners = "\n".join(block.text for role in (Role.BANNER, Role.DISCLAIMER) for block in by_role[role])
+    shown = max((n for n, _ in marks), default=_find_number(_READ, banners))
+    unread = _find_number(_UNREAD, banners)
     stated = [n for n in map(read_count, values.get("page_count", ())) if n >= 0]
     totals = {*stated, *(of for _, of in marks), *([shown + unread] if shown >= 0 <= unread else [])}
+    totals |= {_find_number(_TOTAL, banners)} - {-1}
     # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
     total = next(iter(stated), max(totals, default=-1))
     has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False

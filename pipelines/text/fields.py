@@ -14,6 +14,8 @@ VALUE_OF_LABEL: Final = "value-of-label"
 
 # The rule of a block that is the unit of the value on the line before it.
 UNIT_OF_VALUE: Final = "unit-of-value"
+# The rule of a block that is a price without a label, in a unit that nothing else is in.
+BARE_PRICE: Final = "bare-price"
 _EDGES: Final = " \t\r\n\u3000\xa0•·-"
 
 
@@ -47,6 +49,9 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
     waiting: list[str] = []
     values: list[str] = []
     for block in _with_units(blocks):
+        if block.rule == BARE_PRICE:
+            yield Pair("price", block.text.strip(_EDGES))
+            continue
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
         if not pairs:
             values.append(block.text.strip(_EDGES))

@@ -23,8 +23,8 @@ _Tables: TypeAlias = tuple[str, str, str]
 # share no character, so that no line of filler is taken for the title's repeat.
 _TEXT, _TITLE, _BESIDE = range(3)
 
-# No letter of A to H, which would number options; none that spells an element, a character reference or a label.
-_LATIN: Final = ("nokmovwnmk", "jqx", "zy")
+# No letter of A to H, which would number options; none that could spell a word, an element or a reference.
+_LATIN: Final = ("nvkmwnmvkw", "jqx", "zy")
 _DIGITS: Final = ("38592", "471", "60")
 # No number, and nothing that counts: 章, 节, 页. The first table has characters of which one script alone shows.
 _HAN: Final = ("山来风书云远木话水边花语石车林东田头", "晨星青夏海果春光", "禾竹雪虹")

@@ -21,6 +21,10 @@ _HEAD: Final = OPENERS | {Sign.PAGE_MARK}
 _EDGES: Final = frozenset({Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB})
 
 
+# Lines. The longest list of notices without a heading that was seen has three.
+MAX_TAIL: Final = 6
+
+
 class Region(NamedTuple):
     """Lines `start` to `stop` (exclusive), and the rule that found them."""
 
@@ -73,6 +77,10 @@ def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -
         return lines[index].is_link or (region.rule == "marked-run" and signs[index] in _EDGES)
 
     start, stop = region.start, region.stop
+    if region.rule == "marked-run":
+        # What the site says of rights right behind the text goes on to the end of the run, worded as it may be.
+        tail = range(max(start, stop - MAX_TAIL), stop)
+        stop = next((i for i in tail if signs[i] is Sign.NOTICE), stop)
     while start < stop and is_edge(start):
         start += 1
     while start < stop and is_edge(stop - 1):

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
-from pipelines.text.fields import UNIT_OF_VALUE, VALUE_OF_LABEL
+from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.signs import Sign, read_signs
-from pipelines.text.values import is_unit
+from pipelines.text.values import is_points, is_unit
 
 _Verdict: TypeAlias = tuple[Role, str]
 
 MAX_TITLE_CHARS: Final = 200
+MAX_PRICE_CHARS: Final = 20
 # A shorter beginning of <title> may be a menu entry.
 _MIN_TITLE_CHARS: Final = 4
 
@@ -39,6 +41,7 @@ _SECTION_ENDS: Final = frozenset({Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEA
 _LINK: Final[_Verdict] = (Role.NAVIGATION, "link")
 _OTHER: Final[_Verdict] = (Role.CHROME, "other")
 _ITEM: Final = re.compile(r"\s*[•·●*\-]")
+_NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -73,7 +76,10 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     title = _place_titles(sheet)
     _place_body(sheet, title)
     _place_notices(sheet)
+    _place_hints(sheet)
+    _place_notice_runs(sheet)
     _place_values(sheet)
+    _place_prices(sheet)
     _place_recommendations(sheet)
     return tuple(
         [
@@ -137,6 +143,26 @@ def _place_notices(sheet: _Sheet) -> None:
                 sheet.give(item, Role.NOTICE, "notice-section")
 
 
+def _place_notice_runs(sheet: _Sheet) -> None:
+    """Numbered lines behind a numbered notice are items of the same list, heading or not."""
+    for index, sign in sheet.signed:
+        if sign is Sign.NOTICE and sheet.is_open(index) and _NUMBERED.match(sheet.lines[index].text):
+            for item in takewhile(lambda i: _NUMBERED.match(sheet.lines[i].text), range(index, len(sheet.lines))):
+                sheet.give(item, Role.NOTICE, sign)
+
+
+def _place_hints(sheet: _Sheet) -> None:
+    """Under a heading of hints a line is notice where it is worded as one, else the site's word on downloads."""
+    for index, sign in sheet.signed:
+        if sign is Sign.HINT_HEADING and sheet.is_open(index):
+            sheet.give(index, Role.CHROME, sign)
+            # No heading of law: what is worded as anything else ends it.
+            hints = takewhile(lambda i: sheet.signs[i] in (None, Sign.NOTICE), _section(sheet, index))
+            for item in hints:
+                is_notice = sheet.signs[item] is Sign.NOTICE
+                sheet.give(item, Role.NOTICE if is_notice else Role.DISCLAIMER, "hint-section")
+
+
 def _section(sheet: _Sheet, heading: int) -> Iterator[int]:
     """The lines under a heading: those in the element around it and the first item, until another section begins."""
     following = range(heading + 1, len(sheet.lines))
@@ -170,6 +196,18 @@ def _place_values(sheet: _Sheet) -> None:
         behind = index + 1 + (sign is Sign.LABEL)
         if sign in (Sign.FIELD, Sign.LABEL) and behind < len(sheet.lines) and is_unit(sheet.lines[behind].text):
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
+
+
+def _place_prices(sheet: _Sheet) -> None:
+    """A price in site coins outside the text says what it is without a label, on one line or on two."""
+    for index, line in enumerate(sheet.lines):
+        if line.text.strip()[:1].isdigit() and sheet.is_open(index) and len(line.text) <= MAX_PRICE_CHARS:
+            unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+            if is_points(line.text):
+                sheet.give(index, Role.METADATA, BARE_PRICE)
+            elif is_unit(unit) and is_points(f"{line.text} {unit}"):
+                sheet.give(index, Role.METADATA, BARE_PRICE)
+                sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
 
 
 def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:

@@ -40,6 +40,7 @@ _LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.REC
 _HEADINGS: Final = frozenset(
     {Sign.NOTICE_HEADING, Sign.BODY_LABEL, Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.HINT_HEADING}
 )
+_NUMBERING: Final = re.compile(r"(?:\d{1,2}[.\u3001)\uff0e]\s*)+(?=\S)")
 # Several pairs may share a line, but each value is short; a longer "价格:…" is a sentence of the document.
 _MAX_VALUE: Final = 60
 
@@ -105,6 +106,10 @@ class Lexicon:
         sign = _sign_of(pattern.fullmatch(text)) if pattern else None
         if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
+        if sign is None and (number := _NUMBERING.match(text)):
+            # Only notices are numbered; a numbered label belongs to the document.
+            sign = self._read_line(text[number.end() :], loose)
+            return sign if sign is Sign.NOTICE else None
         return sign or next((_sign_of(p.fullmatch(text)) for needle, p in loose if needle in text.lower()), None)
 
 

@@ -107,6 +107,16 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     return Price(f"{Decimal(found['amount'].replace(',', '')):.2f}", currency) if currency else None
 
 
+def is_points(text: str) -> bool:
+    """The text is an amount of site coins and nothing else.
+
+    >>> is_points("6.99金币"), is_points("5"), is_points("¥5")
+    (True, False, False)
+    """
+    found = read_price(text, "")
+    return found is not None and found.currency == "points"
+
+
 def is_unit(text: str) -> bool:
     """The text is a unit of prices and nothing else, as where a site sets it on a line of its own."""
     return text.strip().lower() in _CURRENCIES

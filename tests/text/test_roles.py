@@ -124,7 +124,7 @@ def test_a_section_under_a_copyright_heading_is_notice_to_its_last_item(markup: 
 def test_a_hint_opens_no_notice(heading: str) -> None:
     assert read_roles(f"{TEXT}<p>{heading}<p>下载后更清晰。<p>文档下载")[3:] == [
         ("chrome", heading),
-        ("chrome", "下载后更清晰。"),
+        ("disclaimer", "下载后更清晰。"),
         ("chrome", "文档下载"),
     ]
 
