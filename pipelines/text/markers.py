@@ -16,6 +16,9 @@ _MARKER: Final = re.compile(
 )
 
 
+_QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
+
+
 class Marker(NamedTuple):
     """The style of an item's number and its value, from 1."""
 
@@ -40,6 +43,11 @@ def follows(item: str, text: str) -> bool:
     after = read_marker(text)
     before = read_marker(item) if after else None
     return before is not None and after == Marker(before.style, before.value + 1)
+
+
+def begins_options(question: str, text: str) -> bool:
+    """The first option of a question: an A behind a line that ends with a stop, a colon or the bracket to write in."""
+    return read_marker(text) == Marker("letter", 1) and question.endswith(_QUESTION_ENDS)
 
 
 def _value(number: str) -> int:

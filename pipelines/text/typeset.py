@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from pipelines.text.markers import follows
+from pipelines.text.markers import begins_options, follows
 from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_width, width
 
 # Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
@@ -101,7 +101,7 @@ class Measure:
         row = self._rows[index]
         if not self._is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
-        if follows(opening, row.text):
+        if follows(opening, row.text) or begins_options(self._rows[index - 1].text, row.text):
             return False
         return self._has_indents or not row.after_gap or not ends_sentence(self._rows[index - 1].text)
 
