@@ -9,7 +9,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
 # A lock is installed once: .venv keeps a copy of each lock that it holds, and a mark while an installation is under way.
 install = @cmp -s $(1) .venv/$(1) || { \
 	echo "Installing $(1)" && touch .venv/unfinished && \
-	$(pip) --require-hashes --only-binary :all: -r $(1) && cp $(1) .venv/$(1) && rm .venv/unfinished; }
+	$(pip) --require-hashes --only-binary :all: -r $(1) && cp $(1) .venv/$(1) && rm -f .venv/unfinished; }
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -59,7 +59,7 @@ clean: ## remove what can be made again: .venv and caches, never output/
 dev: setup
 	$(call install,requirements-dev.lock)
 
-readers: dev
+readers: dev ## install the readers of the README too: duckdb, datasets, polars
 	$(call install,requirements-readers.lock)
 
 extractors: dev
@@ -67,7 +67,8 @@ extractors: dev
 
 # Made anew when it is missing, half made, without its interpreter, or moved here from another folder.
 venv:
-	@if [ -e .venv/unfinished ] || ! grep -qsF "$(CURDIR)/.venv" $(bin)/activate || ! $(bin)/python -c 'import pip' 2>/dev/null; then \
+	@if [ -L .venv ]; then echo ".venv is a symbolic link, and what it leads to is not ours to change: remove the link" >&2; exit 1; fi; \
+	if [ -e .venv/unfinished ] || ! grep -qsF "$(CURDIR)/.venv" $(bin)/activate || ! $(bin)/python -c 'import pip' 2>/dev/null; then \
 		for python in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
 			"$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
 			python=; \

@@ -3,12 +3,14 @@
 import json
 import logging
 import sys
+import traceback
 from pathlib import Path
 from typing import Final
 
 from scrapy.http import Request, Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.spiders import Spider
+from scrapy.utils.log import get_scrapy_root_handler
 from twisted.python.failure import Failure
 
 from pipelines.errors import StorageError
@@ -49,10 +51,38 @@ def _level(error: BaseException | None) -> int:
     return logging.DEBUG if isinstance(error, StorageError) else logging.ERROR
 
 
+class Once(logging.Filter):
+    """Lets an error through where it is told first: a fault that every page meets is one fault."""
+
+    def __init__(self) -> None:
+        """Begin with no error told."""
+        super().__init__()
+        self._told: set[tuple[str, str, int]] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record holds no exception, or one of a type and place that no record before it held."""
+        kind, _, trace = record.exc_info or (None, None, None)
+        frames = traceback.extract_tb(trace)
+        if not kind or not frames:
+            return True
+        # The message is no part of it: it may quote the page.
+        key = (kind.__qualname__, frames[-1].filename, frames[-1].lineno or 0)
+        is_new = key not in self._told
+        self._told.add(key)
+        return is_new
+
+
 def hush() -> None:
     """Silence the loggers that repeat outcomes."""
     for name in _REPEATING:
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def tell_once() -> None:
+    """Keep errors that repeat each other from standard error; only once the crawl is open does its handler stay."""
+    handler = get_scrapy_root_handler()
+    if type(handler) is logging.StreamHandler:  # a log file is a StreamHandler too
+        handler.addFilter(Once())
 
 
 class RunLog(logging.FileHandler):

@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
-from crawler.run import Run
+from crawler.run import STOPPING, Run
 from pipelines.model import State
 from pipelines.storage.addresses import Counts
 
@@ -30,7 +30,7 @@ class Figures:
     """Where a crawl stands."""
 
     done: int
-    """Addresses that ended, listings and redirects included; only what is on disk counts."""
+    """Addresses that ended, listings and redirects included, whether on disk yet or not."""
     queued: int
     records: int
     rejects: int
@@ -54,11 +54,16 @@ class Figures:
         """
         rate = self.done / self.seconds if self.seconds else 0.0
         told = f"{self.done} pages done, {self.queued} queued, {self.records} records, {self.rejects} rejects"
-        left = f", {_clock(self.queued / rate)} left" if self.is_total_known and rate else ""
+        left = f", {clock(self.queued / rate)} left" if self.is_total_known and rate else ""
         return f"{told}, {rate:.1f} pages/s{left}"
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """Minutes and seconds, hours in front where there are any.
+
+    >>> clock(7.4), clock(3600)
+    ('0:07', '1:00:00')
+    """
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
@@ -75,14 +80,13 @@ class Progress:
         self._bar: Bar | None = None
         self._task = TaskID(0)
         self._since = 0.0
-        self._done = 0
-        self._seconds = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Show progress on standard error from the opening of the spider to its end."""
         progress = cls(crawler, Console(stderr=True, highlight=False))
         crawler.signals.connect(progress.spider_opened, signals.spider_opened)
+        crawler.signals.connect(progress.close, STOPPING)
         crawler.signals.connect(progress.close, signals.spider_closed)
         return progress
 
@@ -91,10 +95,10 @@ class Progress:
         self._since = monotonic()
         if self._console.is_terminal:
             self._open_bar()
-        self._ticks.start(BAR_SECONDS if self._bar else LINE_SECONDS, now=False)
+        self._ticks.start(BAR_SECONDS if self._bar else LINE_SECONDS, now=self._bar is not None)
 
     def close(self) -> None:
-        """Take the bar away; what the run came to is for the command to say."""
+        """Take the bar away, when the crawl ends or begins to; what it came to is for the command to say."""
         if self._ticks.running:
             self._ticks.stop()
         if self._bar:
@@ -103,7 +107,8 @@ class Progress:
             _redirect_log()
 
     def _open_bar(self) -> None:
-        self._bar = Bar(BarColumn(), TextColumn("{task.description}"), console=self._console, transient=True)
+        console = Console(stderr=True, highlight=False)
+        self._bar = Bar(BarColumn(), TextColumn("{task.description}"), console=console, transient=True)
         self._task = self._bar.add_task("")
         self._bar.start()
         _redirect_log()
@@ -111,6 +116,8 @@ class Progress:
     def _tick(self) -> None:
         figures = self._measure()
         if self._bar:
+            # A terminal shows a typed Ctrl-C at the end of the bar: on the next line it would leave a copy behind.
+            self._bar.console.width = self._console.width - len("^C ")
             total = figures.done + figures.queued
             self._bar.update(self._task, description=str(figures), completed=figures.done, total=total)
         else:
@@ -122,11 +129,8 @@ class Progress:
             raise ValueError("progress is measured while a run is open")
         seeds = getattr(spider, "seeds", None)
         waiting = getattr(spider, "seeds_left", 0)
-        counts = run.session.counts
-        if counts.taken - counts.pending != self._done:
-            # Pages end in groups: a rate over the time since the last group would fall until the next one.
-            self._done, self._seconds = counts.taken - counts.pending, monotonic() - self._since
-        return Figures.of(counts, waiting, self._seconds, is_total_known=bool(seeds and seeds.is_list))
+        seconds = monotonic() - self._since
+        return Figures.of(run.session.ended, waiting, seconds, is_total_known=bool(seeds and seeds.is_list))
 
 
 def _redirect_log() -> None:

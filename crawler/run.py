@@ -5,6 +5,7 @@ import logging
 import platform
 import secrets
 import signal
+import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -18,18 +19,21 @@ from scrapy.spiders import Spider
 from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure
 
-from crawler.logs import RunLog, hush
+from crawler.logs import RunLog, hush, tell_once
 from crawler.outcomes import error_of, explain
 from pipelines.errors import Reason, StorageError
 from pipelines.model import Miss, Page, State
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.session import Session
-from pipelines.storage.verdict import Ending, ExitCode
+from pipelines.storage.verdict import UNKNOWN, Ending, ExitCode
 from pipelines.version import VERSION
 
 COMMIT_SECONDS: Final = 1.0
 """How often an open group is offered for commit while no page comes in."""
+
+STOPPING: Final = object()
+"""Scrapy's kind of signal, sent when the operator asks the crawl to stop."""
 
 _STORAGE: Final = "storage_error"
 # Reasons for which Scrapy closes a spider because the operator set a limit (`CLOSESPIDER_*`).
@@ -81,15 +85,18 @@ class Run:
 
     def spider_opened(self) -> None:
         """Note which signal stops the crawl, for Scrapy tells its name to the log alone; and commit when idle."""
+        self._loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             self._inherited[number] = signal.signal(number, self._note)
         self._commits.start(COMMIT_SECONDS)
+        tell_once()
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Close the run as the crawl ended; Scrapy's reasons that nobody asked for are errors."""
         is_expected = reason == "finished" or reason in _LIMITS or self.signal
         is_limited = reason in _LIMITS or getattr(spider, "is_limited", False)
-        self.close(Ending(is_limited, self.signal, self._error or ("" if is_expected else reason)))
+        left = _count_left(spider) if is_limited else UNKNOWN
+        self.close(Ending(is_limited, left, self.signal, self._error or ("" if is_expected else reason)))
 
     def close(self, ending: Ending) -> None:
         """Publish or hold what there is and write the manifest, unless that is done or can't be done."""
@@ -152,8 +159,22 @@ class Run:
     def _note(self, number: int, frame: FrameType | None) -> None:
         # Scrapy's handler puts its own in our place for the second signal, which stops at once.
         self.signal = number
+        # Not from here: what the signal interrupted may be in the middle of writing to the same stream.
+        self._loop.call_soon_threadsafe(self._tell_stop)
         if callable(inherited := self._inherited[number]):
             inherited(number, frame)
+
+    def _tell_stop(self) -> None:
+        self._crawler.signals.send_catch_log(STOPPING)
+        sys.stderr.write("stopping: finishing what is in hand; again to stop at once\n")
+
+
+def _count_left(spider: Spider) -> int:
+    """How many addresses the operator named that were never taken up; unknown where pages are found by links."""
+    seeds, intake = getattr(spider, "seeds", None), getattr(spider, "intake", None)
+    if not (seeds and intake and seeds.is_list):
+        return UNKNOWN
+    return len({visit.address for visit in seeds.visits if not intake.knows(visit.address)})
 
 
 def find_run(crawler: Crawler) -> Run | None:

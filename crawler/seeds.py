@@ -20,6 +20,8 @@ STDIN: Final = "-"
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _USERINFO: Final = re.compile(r"//[^/?#\s]*@")
+# A host with a path, or one that begins as web hosts do: more likely an address than a file.
+_BARE: Final = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
 _SHOWN_CHARS: Final = 100
 
 
@@ -118,7 +120,12 @@ def _read_lines(name: str) -> list[str]:
     except UnicodeDecodeError as error:
         raise ValueError(f"{name} is not UTF-8") from error
     except (OSError, ValueError) as error:  # a name that holds a null byte is a ValueError
-        raise ValueError(f"can't read {name!r}: {getattr(error, 'strerror', None) or error}") from error
+        problem = f"can't read {name!r}: {getattr(error, 'strerror', None) or error}{_hint_scheme(name)}"
+        raise ValueError(problem) from error
+
+
+def _hint_scheme(text: str) -> str:
+    return "; an address begins with https:// or http://" if _BARE.match(text) else ""
 
 
 def read_address(text: str, site: Site, place: str = "") -> str:
@@ -127,7 +134,7 @@ def read_address(text: str, site: Site, place: str = "") -> str:
     try:
         address = site.canonical(text)
     except ValueError as error:
-        raise ValueError(f"{place}{shown} is no URL: {error}") from error
+        raise ValueError(f"{place}{shown} is no URL: {error}{_hint_scheme(text)}") from error
     if scheme_of(address) not in SCHEMES:
-        raise ValueError(f"{place}{shown} is neither http nor https")
+        raise ValueError(f"{place}{shown} is neither http nor https{_hint_scheme(text)}")
     return address

@@ -8,7 +8,6 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from parsel import Selector
-from scrapy import Request
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
@@ -26,6 +25,7 @@ from pipelines.errors import IngestError
 from pipelines.model import Miss, Page, State
 
 GENERIC: Final = "generic"
+_RUNS: Final = frozenset(f"{extension.__module__}.{extension.__qualname__}" for extension in (Run, Progress))
 
 _STATED: Final = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 
@@ -33,15 +33,16 @@ _STATED: Final = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@c
 class Single(PreviewSpider):
     """Asks for one address, and for those it redirects to, and keeps what came of it."""
 
-    found: Page | Miss | None = None
-    """The last outcome: a redirect's own is followed by that of its target. None before the first."""
+    found: Received | Miss | None = None
+    """What came last: a redirect's own outcome is followed by what its target gives. None before the first."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         """Leave out what opens a run, what counts its pages and the stages, which have no session to write to."""
         super().update_settings(settings)
-        for extension in (Run, Progress):
-            settings.set_in_component_priority_dict("EXTENSIONS", extension, None)
+        # By name and with the highest priority: what the settings file names can't be taken out with less.
+        kept = {name: order for name, order in settings.getdict("EXTENSIONS").items() if name not in _RUNS}
+        settings.set("EXTENSIONS", kept, "cmdline")
         settings.set("ITEM_PROCESSOR", "scrapy.pipelines.ItemPipelineManager", "cmdline")
         settings.set("ITEM_PIPELINES", {}, "cmdline")
 
@@ -59,13 +60,18 @@ class Single(PreviewSpider):
         """Return nothing."""
         return self._keep(super().fail(failure))
 
+    def _read(self, received: Received, visit: Visit) -> list[Output]:
+        # Read where it is asked for, by whichever definition.
+        self.found = received
+        return []
+
     def _keep(self, outputs: Iterable[Output]) -> list[Output]:
         requests: list[Output] = []
         for output in outputs:
-            if isinstance(output, Request):
-                requests.append(output)
-            else:
+            if isinstance(output, Miss):
                 self.found = output
+            else:
+                requests.append(output)
         return requests
 
 
@@ -81,6 +87,12 @@ def fetch(process: CrawlerProcessBase, address: str, site: Site) -> Page | Miss:
 
     `KeyboardInterrupt` where the operator did not wait, `RuntimeError` after an error that the log tells.
     """
+    received = receive(process, address, site)
+    return received if isinstance(received, Miss) else read_page(received, site)
+
+
+def receive(process: CrawlerProcessBase, address: str, site: Site) -> Received | Miss:
+    """What came of asking for one page of a site, or why nothing did; otherwise as `fetch`."""
     crawler = process.create_crawler(type("Single", (Single,), {"name": site.name, "site": site}))
     task: Any = process.crawl(crawler, seeds=Seeds((Visit(address, Kind.PREVIEW),), 1, {}))
     process.start()

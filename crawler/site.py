@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from w3lib.url import safe_url_string
 
 from pipelines.model import Wording
+from pipelines.text.signs import BULLETS
+from pipelines.text.wordings import FIELDS
 
 SCHEMES: Final = frozenset({"http", "https"})
 TRACKING: Final = frozenset(
@@ -87,6 +89,8 @@ class Site:
             yield f"the pattern of documents {problem}"
         if not names or len(set(names)) < len(names) or not all(map(_NAME.fullmatch, names)):
             yield "it needs layouts, each with a name of its own"
+        for layout in self.layouts:
+            yield from (f"layout {layout.name!r}: {problem}" for problem in _find_wording_problems(layout.wording))
         yield from (f"{a!r} is no http address" for a in addresses if scheme_of(a) not in SCHEMES)
 
     def canonical(self, address: str) -> str:
@@ -139,6 +143,19 @@ def _find_pattern_problem(pattern: str) -> str:
     except re.error as error:
         return f"is no regular expression ({error})"
     return "" if pattern else "is empty"
+
+
+def _find_wording_problems(wording: Wording) -> Iterator[str]:
+    for template in (*wording.opens, *wording.closes, *wording.labels):
+        if not template.strip():
+            yield f"the wording {template!r} is empty"
+        elif template != template.strip():
+            yield f"the wording {template!r} has white space at its ends"
+        elif template[0] in BULLETS:
+            yield f"the wording {template!r} begins with a bullet, without which a line is judged"
+    for label, name in wording.labels.items():
+        if name not in FIELDS:
+            yield f"the label {label!r} has the unknown field {name!r}; known: {', '.join(sorted(FIELDS))}"
 
 
 def domain_of(host: str) -> str:

@@ -1,24 +1,38 @@
 """What a run came to, for the person at the terminal."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
 
+from crawler.progress import clock
 from pipelines.model import State
 from pipelines.storage.addresses import Counts
 from pipelines.storage.manifest import NAME, Manifest
+from pipelines.storage.segments import RECORDS
 
 
 def show_summary(console: Console, manifest: Manifest, counts: Counts, root: Path) -> None:
     """Print how the addresses ended and why, the verdict, and where the files are."""
     if counts.taken:
-        console.print(make_table(counts))
+        with console.capture() as table:
+            console.print(make_table(counts))
+        # The table pads its last column, which is nothing to leave in a log or a mail.
+        for line in table.get().splitlines():
+            console.out(line.rstrip())
         console.print()
     console.print(f"{manifest.verdict}: {manifest.sentence}", soft_wrap=True, markup=False)
     for name, place in list_places(manifest):
-        console.print(f"{name:<9} {root / place}", soft_wrap=True, markup=False)
+        console.print(f"{name:<9} {_shorten(root / place)}", soft_wrap=True, markup=False)
+    started, finished = (datetime.fromisoformat(moment) for moment in (manifest.started, manifest.finished))
+    console.print(f"{'elapsed':<9} {clock((finished - started).total_seconds())}")
+
+
+def _shorten(path: Path) -> Path:
+    absolute = path.absolute()
+    return absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else path
 
 
 def make_table(counts: Counts) -> Table:
@@ -41,8 +55,9 @@ def _list_rows(counts: Counts) -> Iterator[tuple[str, str, str, str]]:
 
 
 def list_places(manifest: Manifest) -> list[tuple[str, PurePosixPath]]:
-    """The folders that the run's files lie in, each with the kind of file, and its manifest."""
-    places = dict.fromkeys(PurePosixPath(file.path).parent for file in manifest.files)
+    """The folders that the run's files lie in, records first, each with the kind of file, and its manifest."""
+    found = dict.fromkeys(PurePosixPath(file.path).parent for file in manifest.files)
+    places = sorted(found, key=lambda place: RECORDS[0] not in place.parts)
     return [
         *((place.parts[0], place) for place in places),
         ("manifest", PurePosixPath("runs", manifest.run, NAME)),

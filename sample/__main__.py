@@ -94,7 +94,8 @@ def summarize(output: Path) -> str:
         "title": record["metadata"]["title"],
         "created": record["created"],
         "use": record["metadata"]["use"],
-        "notice": record["metadata"]["notice"].partition("\n")[0],
+        # The first line of a notice is its heading.
+        "notice": (record["metadata"]["notice"].splitlines()[1:2] or [record["metadata"]["notice"]])[0],
         "text": record["text"][:120],
     }
     shown = json.dumps(beginning, ensure_ascii=False, indent=2)

@@ -2,13 +2,16 @@
 
 import argparse
 import logging
+import math
 import sys
 from typing import Any, Final
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
+from crawler import settings as defaults
 from crawler.courtesy.hosts import Reachable
 from crawler.courtesy.manners import check_contact, check_hosts
 from crawler.run import find_run
@@ -21,11 +24,24 @@ USAGE: Final = 2
 PLAIN_WIDTH: Final = 120
 """Columns where nobody has a terminal: a log or a mail."""
 EXIT_CODES: Final = (
-    "Exit codes: 0 complete, or stopped by a limit that was asked for; 1 internal error; 2 usage; 3 a gate fell, the "
-    "records are held back; 4 the site could not be fetched; 6 output can't be written; 130, 143 interrupted."
+    "Exit codes: 0 complete, or stopped by a limit that was asked for; 1 internal error; 2 usage; 3 a gate fell: "
+    "nothing usable came; 4 the site could not be fetched; 6 output can't be written; 130, 143 interrupted."
 )
 
 logger = logging.getLogger(__name__)
+
+
+def check_numbers(settings: BaseSettings) -> None:
+    """Raise `ValueError` at the first of our settings that is to be a number of 0 or more and is none."""
+    for name, ours in vars(defaults).items():
+        if type(ours) not in {int, float}:
+            continue
+        try:
+            is_sound = 0 <= type(ours)(settings[name]) < math.inf
+        except (TypeError, ValueError):
+            is_sound = False
+        if not is_sound:
+            raise ValueError(f"{name}={settings[name]}: not a {'whole ' * (type(ours) is int)}number of 0 or more")
 
 
 class Command(ScrapyCommand):
@@ -71,6 +87,8 @@ class Command(ScrapyCommand):
         known = self.crawler_process.spider_loader.list()
         if options := [word for word in args if word.startswith("-")]:
             raise ValueError(f"unknown option {options[0]}; scrapy crawl --help lists them")
+        if stray := [word for word in args if word.partition("=")[0] in ARGUMENTS and "=" in word]:
+            raise ValueError(f"{stray[0]} needs -a before it: scrapy crawl NAME -a {stray[0]}")
         if len(args) != 1:
             raise ValueError(f"name one definition, not {len(args)}; known: {', '.join(known)}")
         if args[0] not in known:
@@ -79,6 +97,7 @@ class Command(ScrapyCommand):
 
     def _read_seeds(self, crawler: Crawler, pairs: list[str]) -> Seeds:
         settings = crawler.settings
+        check_numbers(settings)
         if not settings["OUTPUT_DIR"]:
             raise ValueError("OUTPUT_DIR is empty")
         if settings["JOBDIR"]:

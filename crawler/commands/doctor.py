@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from pipelines.storage.doctor import examine
+from pipelines.storage.doctor import Examined, examine
 
 
 class Command(ScrapyCommand):
@@ -31,13 +31,29 @@ class Command(ScrapyCommand):
         """Print a line for each finding as it comes up, and how many there were."""
         assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         if len(args) > 1 or any(word.startswith("-") for word in args):
-            print(f"scrapy doctor: name one folder, not {' '.join(args)}", file=sys.stderr)
-            self.exitcode = 2
+            self._refuse(f"name one folder, not {' '.join(args)}")
             return
         root = Path(args[0] if args else self.settings["OUTPUT_DIR"])
+        if not root.is_dir():
+            self._refuse(f"{root} is no folder")
+            return
+        self._examine(root)
+
+    def _examine(self, root: Path) -> None:
+        examined = Examined()
         numbers = {"error": 0, "warning": 0}
-        for finding in examine(root):
+        for finding in examine(root, examined):
             numbers[finding.severity] += 1
             print(f"{finding.severity}: {finding.path} {finding.what}: {finding.advice}")
-        print(f"{root}: {numbers['error']} errors, {numbers['warning']} warnings")
+        seen = f"{_count(examined.runs, 'run')} and {_count(examined.files, 'file')} looked at"
+        found = ", ".join(_count(number, severity) for severity, number in numbers.items())
+        print(f"{root}: {seen}, {found}")
         self.exitcode = int(numbers["error"] > 0)
+
+    def _refuse(self, problem: str) -> None:
+        print(f"scrapy doctor: {problem}", file=sys.stderr)
+        self.exitcode = 2
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

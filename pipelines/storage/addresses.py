@@ -106,3 +106,8 @@ class Addresses:
     def counts(self) -> Counts:
         """The figures as of the last commit, addresses taken up since then included."""
         return Counts(len(self._open), dict(self._committed))
+
+    @property
+    def ended(self) -> Counts:
+        """The figures as of now: what waits for the commit counts too."""
+        return Counts(len(self._open), self._committed + Counter(self._group))

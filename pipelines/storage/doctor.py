@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipelines.storage.audit import RUNS, check_run
@@ -10,30 +11,42 @@ from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import RECORDS, REJECTS
 
-__all__ = ["Finding", "examine"]
+__all__ = ["Examined", "Finding", "examine"]
 
 
-def examine(root: Path) -> Iterator[Finding]:
+@dataclass(slots=True)
+class Examined:
+    """How much an examination has looked at; it grows while the findings come up."""
+
+    runs: int = 0
+    files: int = 0
+    """Those that a manifest names, and those that none does."""
+
+
+def examine(root: Path, examined: Examined | None = None) -> Iterator[Finding]:
     """Findings as they come up: the runs in order of name, then files that no manifest names, then the records' lines.
 
     None at all means that everything is as it was written. Memory grows with the number of files, not with their size.
     """
-    yield from _report(PurePosixPath(), _examine(root))
+    yield from _report(PurePosixPath(), _examine(root, examined or Examined()))
 
 
-def _examine(root: Path) -> Iterator[Finding]:
+def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
     if not root.is_dir():
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
     for run in _find_runs(root):
+        examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, named))
     for kind in (*RECORDS, *REJECTS, HELD):
-        yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named))
+        yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named, examined))
+    examined.files += len(named)
     with closing(Revisions()) as revisions:
         for kind in (RECORDS[0], HELD):
             yield from _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions))
+    yield from _find_outputs(root)
 
 
 def _find_runs(root: Path) -> list[str]:
@@ -41,11 +54,19 @@ def _find_runs(root: Path) -> list[str]:
     return sorted(folder.name for folder in runs.iterdir() if folder.is_dir()) if runs.is_dir() else []
 
 
-def _find_strays(root: Path, kind: PurePosixPath, named: set[str]) -> Iterator[Finding]:
+def _find_strays(root: Path, kind: PurePosixPath, named: set[str], examined: Examined) -> Iterator[Finding]:
     for path in walk(root, kind):
         if str(path) not in named:
+            examined.files += 1
             what = "is named by no manifest: its run was stopped while it published, or another program put it here"
             yield Finding("error", str(path), what, "move it away; crawl its addresses again if its run is unfinished")
+
+
+def _find_outputs(root: Path) -> Iterator[Finding]:
+    for folder in sorted(root.iterdir()):
+        if folder.name not in {str(RUNS), HELD, *RECORDS, *REJECTS} and _find_runs(folder):
+            what = "looks like an output folder of its own and was not looked at"
+            yield Finding("warning", folder.name, what, f"scrapy doctor {root / folder.name}")
 
 
 def _check_lines(root: Path, folder: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:

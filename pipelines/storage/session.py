@@ -100,6 +100,11 @@ class Session:
         """The figures as of the last commit; what waits is pending, for only the disk makes an outcome."""
         return self._addresses.counts
 
+    @property
+    def ended(self) -> Counts:
+        """The figures as of now, the open group included: for people who watch, never for a manifest."""
+        return self._addresses.ended
+
     def take(self, address: str) -> bool:
         """Take `address` up; false where this run already did."""
         self._check_open()

@@ -4,17 +4,19 @@ The first row that applies decides; it is the order of the exit codes, worst cau
 
 | cause | exit code | verdict |
 |---|---|---|
-| an error inside Flyleaf, or an address without an outcome although nothing stopped the run | 1 | failed |
+| an error inside Flyleaf, of the run or of one address | 1 | failed |
+| an address without an outcome although nothing stopped the run | 1 | failed |
 | a signal | 128 + its number | stopped |
 | nothing could be fetched: an address or robots.txt failed, and no page came nor word that one is gone | 4 | failed |
-| gate `addresses`: no address of a page was taken up (listings and redirects lead to pages, they are none) | 3 | held |
-| gate `admitted`: each of them was refused by robots.txt or by policy | 3 | held |
-| gate `usable`: none of them is a record, new or known | 3 | held |
+| gate `addresses`: no address of a page was taken up (listings and redirects only lead to pages) | 3 | failed |
+| gate `admitted`: each of them was refused by robots.txt or by policy | 3 | failed |
+| gate `usable`: none of them is a record, new or known | 3 | failed |
 | the operator's limit | 0 | stopped |
 | none of these | 0 | complete |
 
-A gate that fell keeps the records back whatever decides the exit code. Output that can't be written (6) is no verdict:
-then there is no manifest to stand in.
+A gate that fell keeps the records back whatever decides the exit code; `held` is the word where there are any, and
+these gates fall only where there are none. Output that can't be written (6) is no verdict: then there is no manifest to
+stand in.
 """
 
 from collections.abc import Callable
@@ -28,6 +30,8 @@ from pipelines.model import State
 from pipelines.storage.addresses import Counts
 
 Word: TypeAlias = Literal["complete", "stopped", "held", "failed"]
+
+UNKNOWN: Final = -1
 
 
 class ExitCode(IntEnum):
@@ -47,6 +51,8 @@ class Ending:
 
     is_limited: bool = False
     """The operator's limit was reached."""
+    left: int = UNKNOWN
+    """Addresses that the limit left untouched."""
     signal: int = 0
     error: str = ""
     """What went wrong inside Flyleaf."""
@@ -107,6 +113,8 @@ def _tell_internal(counts: Counts, ending: Ending) -> str:
     if ending.error:
         # One line, for it stands in a terminal and in a scheduler's mail.
         return f"An error inside Flyleaf stopped the run ({' '.join(ending.error.split())}): {counts}."
+    if broken := counts.reasons.get(Reason.INTERNAL, 0):
+        return f"{broken} of {counts.taken} addresses ended in an error inside Flyleaf, see crawl.log: {counts}."
     if counts.pending and not (ending.signal or ending.is_limited):
         return f"{counts.pending} of {counts.taken} addresses have no outcome though nothing stopped the run: {counts}."
     return ""
@@ -137,7 +145,10 @@ def _tell_unusable(counts: Counts, _: Ending) -> str:
 
 
 def _tell_limit(counts: Counts, ending: Ending) -> str:
-    return f"The limit that was asked for stopped the run: {counts}." if ending.is_limited else ""
+    if not ending.is_limited:
+        return ""
+    left = f"; {ending.left} more were not asked for" if ending.left > 0 else ""
+    return f"The limit that was asked for stopped the run: {counts}{left}."
 
 
 def _tell_complete(counts: Counts, _: Ending) -> str:
@@ -148,9 +159,9 @@ _CAUSES: Final[tuple[tuple[ExitCode, Word, Callable[[Counts, Ending], str]], ...
     (ExitCode.INTERNAL, "failed", _tell_internal),
     (ExitCode.SIGNALLED, "stopped", _tell_signal),
     (ExitCode.UNFETCHED, "failed", _tell_unfetched),
-    (ExitCode.GATE, "held", _tell_no_address),
-    (ExitCode.GATE, "held", _tell_refused),
-    (ExitCode.GATE, "held", _tell_unusable),
+    (ExitCode.GATE, "failed", _tell_no_address),
+    (ExitCode.GATE, "failed", _tell_refused),
+    (ExitCode.GATE, "failed", _tell_unusable),
     (ExitCode.COMPLETE, "stopped", _tell_limit),
     (ExitCode.COMPLETE, "complete", _tell_complete),
 )

@@ -58,7 +58,7 @@ _LINE_END: Final = re.compile(rf"([\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|{_BREA
 _SPELLED: Final = re.compile(r"(?P<head>&#[xX]?|\\u)(?P<code>[0-9a-fA-F]+)(?P<tail>;?)")
 _HAN_NUMBER: Final = "[零一二三四五六七八九十]{1,3}"
 _ENUMERATOR: Final = re.compile(
-    rf"(?:\s|{_INLINE_TAG})*(?:(?:[A-Za-z]|\d{{1,3}})[.\uff0e、)\uff09](?!\d)"
+    rf"(?:\s|&(?:[a-z]{{2,8}}|#160|#12288);|{_INLINE_TAG})*(?:(?:[A-Za-z]|\d{{1,3}}(?=.(?!\d)))[.\uff0e、)\uff09]"
     rf"|[(\uff08](?:\d{{1,3}}|{_HAN_NUMBER})[)\uff09]|{_HAN_NUMBER}、|第(?:\d{{1,3}}|{_HAN_NUMBER})[条章节條節])",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ class Filler:
         r"""`text` as filler, as long as it was and with white space at the same places.
 
         >>> Filler().replace("  一、Try this (2024):<br />“别 闹!” [...]")
-        '  一、Nok movw (9238):<br />“边 花!” [...]'
+        '  一、Nvk mwnm (9238):<br />“边 花!” [...]'
         """
         return "".join([self._replace_line(line) for line in _LINE_END.split(text)])
 
@@ -110,7 +110,7 @@ class Filler:
         if "".join(line.split()) == self._title:
             return self._fill(line, _TITLE)
         # A line without letters is a page number or a cell of a table; what it says is its place.
-        if not any(map(str.isalpha, line)):
+        if not any(map(str.isalpha, line)) and "&#" not in line:
             return _LONG_NUMBER.sub(lambda number: self._fill(number[0], _TEXT), line)
         if _PAGE_MARK.fullmatch(line.strip()):
             return line

@@ -1,6 +1,6 @@
 """One walk over a page: the lines a person sees, in order, every visible character once."""
 
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -42,18 +42,18 @@ class _Walk:
         "_level",
         "_link_chars",
         "_links",
-        "_parts",
         "_place",
         "_tag",
         "_tags",
         "hidden",
         "lines",
+        "parts",
     )
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.hidden = 0
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self._tags: list[str] = []
         self._links = self._formatted = self._items = self._link_chars = self._place = self._level = 0
         self._tag = ""
@@ -66,31 +66,37 @@ class _Walk:
         elif kind == _HIDDEN:
             self.hidden += 1
         else:
-            if self._parts:
+            if self.parts:
                 self.end_line()
             self._tags.append(tag)
-            self._formatted += kind == _FORMATTED
-            self._items += kind == _ITEM
+            if kind == _FORMATTED:
+                self._formatted += 1
+            elif kind == _ITEM:
+                self._items += 1
 
     def leave(self, kind: int) -> None:
         """End such an element; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
         if kind == _LINK:
             self._links -= 1
-            return
-        if kind == _HIDDEN:
+        elif kind == _HIDDEN:
             self.hidden -= 1
-            return
+        else:
+            self._leave_line(kind)
+            self._tags.pop()
+            self._level = min(self._level, len(self._tags))
+
+    def _leave_line(self, kind: int) -> None:
         if kind == _LINE_BREAK:
             self._gap |= self._has_break and not self._tag
             self._has_break = True
-        elif kind == _SPACER and self._parts:
-            self._gap |= not self._tag
-        if self._parts:
+        elif kind == _SPACER:
+            self._gap |= bool(self.parts) and not self._tag
+        elif kind == _FORMATTED:
+            self._formatted -= 1
+        elif kind == _ITEM:
+            self._items -= 1
+        if self.parts:
             self.end_line()
-        self._tags.pop()
-        self._formatted -= kind == _FORMATTED
-        self._items -= kind == _ITEM
-        self._level = min(self._level, len(self._tags))
 
     def add(self, text: str, place: int) -> None:
         """Append `text` to the current line; its first visible text gives the line its place."""
@@ -98,33 +104,33 @@ class _Walk:
             self._add_formatted(text, place)
         elif not text.isspace():
             self._append(text, place)
-        elif self._parts or "\n" not in text:
+        elif self.parts or "\n" not in text:
             # White space with a new line between two tags lies in the source, not on the page.
-            self._parts.append(text)
+            self.parts.append(text)
 
     def end_line(self) -> None:
         """Finish the current line; a line of white space is dropped."""
         if self._tag:
-            text = "".join(self._parts)
+            text = "".join(self.parts)
             is_link = self._link_chars * 2 > len(text)
             self.lines.append(Line(text, self._place, self._tag, is_link, self._gap, self._level))
             self._tag = ""
             self._has_break = self._gap = False
             self._level = len(self._tags)
         self._link_chars = 0
-        self._parts.clear()
+        self.parts.clear()
 
     def _append(self, text: str, place: int) -> None:
         if not self._tag and not text.isspace():
             self._tag = "li" if self._items else self._tags[-1]
             self._place = place
-        self._parts.append(text)
+        self.parts.append(text)
         if self._links:
             self._link_chars += len(text)
 
     def _add_formatted(self, text: str, place: int) -> None:
         for piece in text.splitlines(keepends=True):
-            if self._parts and self._parts[-1].endswith(_LINE_ENDS):
+            if self.parts and self.parts[-1].endswith(_LINE_ENDS):
                 self._gap |= not self._tag
                 self.end_line()
             self._append(piece, place)
@@ -136,27 +142,31 @@ def read_tree(root: etree._Element) -> list[Line]:
     Raises `too_many_nodes` beyond `MAX_NODES` elements.
     """
     walk = _Walk()
-    # The open elements, outermost first: document order alone tells where an element ends.
+    # The open elements, outermost first: document order alone tells where an element ends. None ends them all.
     parents: list[etree._Element | None] = [None]
     kinds = [0]
     places = [0]
-    for place, element in enumerate(chain(root.iter(), (None,)), start=1):
+    for place, element in enumerate(chain(islice(root.iter(), MAX_NODES + 1), (None,)), start=1):
         parent = None if element is None else element.getparent()
         while parents[-1] is not parent:
             ended = parents.pop()
             places.pop()
             if kind := kinds.pop():
                 walk.leave(kind)
-            if ended is not None and (text := ended.tail) and not walk.hidden:
+            text = ended.tail if ended is not None else None
+            if text and (text != "\n" or walk.parts) and not walk.hidden:
                 walk.add(text, places[-1])
         if element is None:
             break
+        tag = element.tag
+        kind = _KINDS.get(tag, 0)
         parents.append(element)
         places.append(place)
-        kinds.append(kind := _KINDS.get(element.tag, 0))
+        kinds.append(kind)
         if kind:
-            walk.enter(kind, str(element.tag))
-        if (text := element.text) and not walk.hidden:
+            walk.enter(kind, str(tag))
+        text = element.text
+        if text and (text != "\n" or walk.parts) and not walk.hidden:
             walk.add(text, place)
         if place > MAX_NODES:
             raise IngestError(Reason.TOO_MANY_NODES, nodes=place)

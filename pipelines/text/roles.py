@@ -102,7 +102,11 @@ def _place_titles(sheet: _Sheet) -> int | None:
 
 
 def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
-    possible = [(i, sheet.lines[i]) for i in range(len(sheet.lines)) if _may_be_title(sheet, i)]
+    possible = [
+        (i, line)
+        for i, line in enumerate(sheet.lines)
+        if sheet.signs[i] is None and len(line.text) <= MAX_TITLE_CHARS and line.tag != "title"
+    ]
     headings = [(i, line) for i, line in possible if line.tag == "h1"]
     yield from ((i, "heading-in-title-element") for i, line in headings if _condense(line.text) in named)
     # Behind what announces the preview a repeated title is the first line of the document.
@@ -116,11 +120,6 @@ def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
     # A plain-text page has no elements; there the title is what stands before the preview begins.
     mark = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
     yield from ((i, "before-opener") for i, line in reversed(possible) if i < mark and not line.is_link)
-
-
-def _may_be_title(sheet: _Sheet, index: int) -> bool:
-    line = sheet.lines[index]
-    return sheet.signs[index] is None and line.tag != "title" and len(line.text) <= MAX_TITLE_CHARS
 
 
 def _condense(text: str) -> str:
@@ -201,7 +200,7 @@ def _place_values(sheet: _Sheet) -> None:
 def _place_prices(sheet: _Sheet) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
     for index, line in enumerate(sheet.lines):
-        if line.text.strip()[:1].isdigit() and sheet.is_open(index) and len(line.text) <= MAX_PRICE_CHARS:
+        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1].isdigit() and sheet.is_open(index):
             unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
             if is_points(line.text):
                 sheet.give(index, Role.METADATA, BARE_PRICE)
@@ -218,9 +217,11 @@ def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:
 
 
 def _place_recommendations(sheet: _Sheet) -> None:
-    is_inside = False
-    for index, line in enumerate(sheet.lines):
-        is_heading = sheet.signs[index] is Sign.RECOMMENDATION_HEADING
-        is_inside = is_heading or (is_inside and line.is_link)
-        if is_inside and not is_heading:
-            sheet.give(index, Role.RECOMMENDATION, "recommended-link")
+    done = 0
+    for index, sign in sheet.signed:
+        if sign is Sign.RECOMMENDATION_HEADING and index >= done:
+            done = index + 1
+            # A heading among the links is one of them, and its own turn would go the same way again.
+            while done < len(sheet.lines) and sheet.lines[done].is_link:
+                sheet.give(done, Role.RECOMMENDATION, "recommended-link")
+                done += 1

@@ -27,6 +27,9 @@ def unfold(lines: Sequence[str]) -> Iterator[str]:
     ['一、总则', '  为了加强', '管理,']
     """
     # HTML folds new lines into spaces, but a site may style them as lines; then they far outnumber its blocks.
+    if "\n" not in "".join(lines):
+        yield from lines
+        return
     filled = [line for line in lines if line.strip()]
     if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
         yield from _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
@@ -41,6 +44,8 @@ def _divide(line: str) -> Iterator[_Piece]:
 
 
 def _fold(line: str) -> _Piece:
+    if "\n" not in line:
+        return _Piece(line, False)
     start = len(line) - len(line.lstrip())
     margin = line[:start].rfind("\n") + 1
     body = line[margin:].rstrip("\r\n")

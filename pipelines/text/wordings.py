@@ -17,8 +17,6 @@ _SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", **_WIDTHS}
 _NUMBER: Final = re.compile("(?<![A-Za-z\xc0-\u024f\u1e00-\u1eff])N(?![A-Za-z\xc0-\u024f\u1e00-\u1eff])")
 DIGITS: Final = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 COLON: Final = _WIDTHS[":"]
-BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
-"""A line is judged without these at its ends."""
 
 
 def to_pattern(template: str) -> str:

@@ -126,6 +126,40 @@ def test_the_limit_counts_preview_pages(tmp_path: Path) -> None:
     assert server.paths == ["/robots.txt", "/", "/1.html", "/2.html"]
     assert (done.code, done.manifest["verdict"], done.manifest["counts"]["pending"]) == (0, "stopped", 0)
     assert done.manifest["arguments"] == {"listing": server.url, "limit": "2"}
+    assert "stopped the run: 2 emitted, 1 listed.\n" in done.out
+
+
+def test_the_limit_of_a_list_tells_how_many_addresses_it_left(tmp_path: Path) -> None:
+    with serve(pages(1, 2, 3, 4)) as server:
+        done = crawl(tmp_path, urls=" ".join(f"{server.url}/{n}.html" for n in (1, 2, 3, 3, 4)), limit="1")
+    sentence = "stopped: The limit that was asked for stopped the run: 1 emitted; 3 more were not asked for.\n"
+    assert (done.code, sentence in done.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "kind"),
+    [
+        ("PAGE_BUDGET", "x", "number"),
+        ("PAGE_BUDGET", "-1", "number"),
+        ("PAGE_BUDGET", "nan", "number"),
+        ("DOWNLOAD_DELAY", "inf", "number"),
+        ("RETRY_TIMES", "1.5", "whole number"),
+        ("DOWNLOAD_TIMEOUT", "", "whole number"),
+    ],
+)
+def test_a_setting_that_is_no_number_is_refused_before_there_is_a_run(
+    tmp_path: Path, setting: str, value: str, kind: str
+) -> None:
+    done = crawl(tmp_path / "output", settings={setting: value}, urls="http://127.0.0.1:1/1.html")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"scrapy crawl: {setting}={value}: not a {kind} of 0 or more\n"
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_argument_without_its_option_is_told_what_it_lacks(tmp_path: Path) -> None:
+    done = run([str(SCRAPY), "crawl", "lianshan", "urls=x"], tmp_path)
+    told = "scrapy crawl: urls=x needs -a before it: scrapy crawl NAME -a urls=x\n"
+    assert (done.code, done.out, done.err) == (2, "", told)
 
 
 def test_addresses_can_come_from_a_file_or_from_standard_input(tmp_path: Path) -> None:
@@ -223,7 +257,7 @@ def test_a_public_host_behind_a_redirect_needs_a_contact_too(tmp_path: Path) -> 
     assert done.rejects() == {"http://www.5ykj.com/1.html": ("skipped", "offsite")}
 
 
-@pytest.mark.parametrize(("status", "code", "verdict"), [(503, 4, "failed"), (404, 3, "held")])
+@pytest.mark.parametrize(("status", "code", "verdict"), [(503, 4, "failed"), (404, 3, "failed")])
 def test_a_crawl_that_brings_nothing_says_so(tmp_path: Path, status: int, code: int, verdict: str) -> None:
     with serve({"/1.html": Answer(status=status), "/2.html": Answer(status=status)}) as server:
         done = crawl(tmp_path, urls=f"{server.url}/1.html {server.url}/2.html")
@@ -247,7 +281,7 @@ def test_a_signal_stops_the_crawl_in_order(tmp_path: Path, number: signal.Signal
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
     done = Crawl(process.returncode, out, err, tmp_path)
-    assert (done.code, done.err) == (code, "")
+    assert (done.code, done.err) == (code, "stopping: finishing what is in hand; again to stop at once\n")
     assert f"stopped: {number.name} stopped the run: " in out
     assert done.manifest["verdict"] == "stopped"
     assert len(done.rows("records")) == len(server.paths) - 1
@@ -300,10 +334,12 @@ def test_an_error_of_a_stage_costs_one_page(tmp_path: Path) -> None:
     with serve(pages(1, 2)) as server:
         stages = '{"pipelines.split.split": 100, "tests.crawler.loopback.stumble": 150, "pipelines.clean.clean": 200}'
         done = crawl(tmp_path, settings={"ITEM_PIPELINES": stages}, urls=f"{server.url}/1.html {server.url}/2.html")
-    assert done.code == 3
+    assert (done.code, done.manifest["verdict"], done.manifest["exit_code"]) == (1, "failed", 1)
+    assert "failed: 2 of 2 addresses ended in an error inside Flyleaf, see crawl.log: " in done.out
     assert set(done.rejects().values()) == {("rejected", "internal")}
     assert {row["facts"]["error"] for row in done.rows("rejects")} == {"KeyError: 'a stone'"}
-    assert done.err.count("error in a stage: ") == 2
+    assert [told.count("error in a stage: ") for told in (done.err, done.log)] == [1, 2]
+    assert [told.count("Traceback (most recent call last)") for told in (done.err, done.log)] == [1, 2]
 
 
 def test_a_terminal_shows_a_bar(tmp_path: Path) -> None:
@@ -323,6 +359,34 @@ def test_a_terminal_shows_a_bar(tmp_path: Path) -> None:
     text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", b"".join(shown).decode())
     assert re.search(r"━+ \d+ pages done, \d+ queued, \d+ records, [01] rejects, \d+\.\d pages/s", text)
     assert "complete: Every address has its outcome: 29 emitted, 1 gone (gone)." in text
+
+
+def test_a_bar_moves_from_the_first_page_and_leaves_no_copy_behind(tmp_path: Path) -> None:
+    shown = b""
+    with serve(pages(*range(1, 200))) as server:
+        urls = " ".join(server.url + path for path in server.replies)
+        words = command("lianshan", tmp_path, {"urls": urls}, {"DOWNLOAD_DELAY": "0.6"})
+        leader, follower = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+        with subprocess.Popen(
+            words, cwd=ROOT, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
+        ) as process:
+            os.close(follower)
+            while chunk := read_terminal(leader):
+                is_due = b" 2 pages done" in shown + chunk and b" 2 pages done" not in shown
+                shown += chunk
+                if is_due:
+                    process.send_signal(signal.SIGINT)
+        os.close(leader)
+    assert process.returncode == 130
+    before, told, after = shown.decode().partition("stopping: finishing what is in hand; again to stop at once\r\n")
+    assert [f" {number} pages done" in before for number in (0, 1, 2)] == [True, True, True]
+    assert told
+    assert "pages done" not in after
+    # The line of the bar is wiped right before, and no other begins behind it.
+    assert before.endswith("\x1b[1A\x1b[2K")
+    lines = [re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", line) for line in before.split("\r")]
+    assert max(map(len, lines)) <= 77
 
 
 def read_terminal(leader: int) -> bytes:
@@ -358,15 +422,21 @@ def test_the_doctor_finds_nothing_wrong_with_a_crawl_and_a_broken_file(tmp_path:
     with serve(pages(1)) as server:
         crawl(tmp_path, urls=f"{server.url}/1.html")
     well = run([str(SCRAPY), "doctor", str(tmp_path)], tmp_path)
-    assert (well.code, well.out) == (0, f"{tmp_path}: 0 errors, 0 warnings\n")
+    assert (well.code, well.out) == (0, f"{tmp_path}: 1 run and 2 files looked at, 0 errors, 0 warnings\n")
     [segment] = tmp_path.glob("records/**/*.jsonl")
     segment.write_bytes(segment.read_bytes()[:-10])
     ill = run([str(SCRAPY), "doctor", str(tmp_path)], tmp_path)
     assert ill.code == 1
     assert f"error: {segment.relative_to(tmp_path)}" in ill.out
+    assert re.search(r": 1 run and 2 files looked at, \d errors?, 0 warnings\n$", ill.out)
 
 
 @pytest.mark.parametrize("words", [["a", "b"], ["--all"]])
 def test_the_doctor_looks_at_one_folder(tmp_path: Path, words: list[str]) -> None:
     done = run([str(SCRAPY), "doctor", *words], tmp_path)
     assert (done.code, done.err) == (2, f"scrapy doctor: name one folder, not {' '.join(words)}\n")
+
+
+def test_the_doctor_needs_a_folder_that_is_there(tmp_path: Path) -> None:
+    done = run([str(SCRAPY), "doctor", str(tmp_path / "nowhere")], tmp_path)
+    assert (done.code, done.out, done.err) == (2, "", f"scrapy doctor: {tmp_path / 'nowhere'} is no folder\n")

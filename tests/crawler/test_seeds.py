@@ -104,6 +104,12 @@ def test_what_is_kept_of_the_arguments_holds_no_password() -> None:
         ({"urls": "/"}, "can't read '/': Is a directory"),
         ({"urls": "a\0b"}, "can't read 'a\\x00b': embedded null byte"),
         ({"urls": "http://a/1 b"}, "'b' is no URL: it has no scheme"),
+        ({"urls": "www.5ykj.com/doc/1.html"},
+         "can't read 'www.5ykj.com/doc/1.html': No such file or directory; an address begins with https:// or http://"),
+        ({"urls": "www.5ykj.com:80/1.html"},
+         "'www.5ykj.com:80/1.html' is neither http nor https; an address begins with https:// or http://"),
+        ({"listing": "m.5ykj.com/new/"},
+         "listing: 'm.5ykj.com/new/' is no URL: it has no scheme; an address begins with https:// or http://"),
         ({"urls": "http://"}, "'http://' is no URL: it has no valid host"),
         ({"urls": "ftp://reader:word@a/1"}, "'ftp://a/1' is neither http nor https"),
         ({"urls": "javascript:alert(1)"}, "'javascript:alert(1)' is neither http nor https"),
@@ -115,7 +121,7 @@ def test_what_is_kept_of_the_arguments_holds_no_password() -> None:
         ({"urls": "http://a/1", "limit": "٣"}, "limit=٣: not a whole number of 1 or more"),
         ({"url": "http://a/1"}, "unknown argument 'url'; known: urls, sitemap, listing, limit"),
     ],
-)
+)  # fmt: skip
 def test_bad_arguments_are_refused_with_one_line(arguments: dict[str, str], problem: str) -> None:
     with pytest.raises(ValueError, match=re.escape(problem)) as refused:
         read_seeds(LIANSHAN, arguments, io.StringIO())

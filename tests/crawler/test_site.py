@@ -7,6 +7,8 @@ from scrapy import Request
 
 from crawler.loader import load_site
 from crawler.site import Layout, Site, canonical, domain_of, host_of, port_of, scheme_of
+from pipelines.model import Line, Wording
+from pipelines.text.signs import BULLETS, Sign, read_signs
 from pipelines.version import PARSER, VERSION
 from tests.crawler.loopback import ROOT
 
@@ -50,6 +52,36 @@ def test_a_wrong_definition_is_refused_with_one_line(changes: dict[str, object],
     with pytest.raises(ValueError, match=re.escape(problem)) as refused:
         make_site(**changes)
     assert str(refused.value) == problem
+
+
+FIELDS = "author, created, doc_id, downloads, file_format, file_size, page_count, points, price, views"
+
+
+@pytest.mark.parametrize(
+    ("wording", "problem"),
+    [
+        (Wording(opens=("",)), "the wording '' is empty"),
+        (Wording(closes=("\u3000",)), r"the wording '\u3000' is empty"),
+        (Wording(closes=("版权提示 ",)), "the wording '版权提示 ' has white space at its ends"),
+        (Wording(opens=("• 剩余N页",)), "the wording '• 剩余N页' begins with a bullet, without which a line is judged"),
+        (
+            Wording(labels={"-编号": "doc_id"}),
+            "the wording '-编号' begins with a bullet, without which a line is judged",
+        ),
+        (Wording(labels={"编写": "writer"}), f"the label '编写' has the unknown field 'writer'; known: {FIELDS}"),
+    ],
+)
+def test_a_wording_that_could_match_nothing_is_refused_with_one_line(wording: Wording, problem: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(problem)) as refused:
+        make_site(layouts=(Layout("good"), Layout("page", wording=wording)))
+    assert str(refused.value) == f"definition 'shelf': layout 'page': {problem}"
+
+
+@pytest.mark.parametrize("bullet", BULLETS.strip())
+def test_a_wording_behind_a_bullet_would_match_no_line(bullet: str) -> None:
+    line = Line(f"{bullet}阅读全文", 1, "p", False, False, 0)
+    assert read_signs([line], Wording(opens=(line.text,))) == [None]
+    assert read_signs([line], Wording(opens=("阅读全文",))) == [Sign.OPENING]
 
 
 def test_a_pattern_that_is_no_regular_expression_is_refused() -> None:

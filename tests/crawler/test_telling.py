@@ -2,6 +2,8 @@
 
 import io
 import logging
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from scrapy import Request
 from scrapy.spiders import Spider
 from twisted.python.failure import Failure
 
-from crawler.logs import Lines, RunLog
+from crawler.logs import Lines, Once, RunLog
 from crawler.progress import Figures
 from crawler.summary import show_summary
 from pipelines.errors import Reason, StorageError
@@ -89,7 +91,7 @@ def test_figures_are_one_line(figures: Figures, line: str) -> None:
     assert str(figures) == line
 
 
-def test_figures_count_what_is_on_disk() -> None:
+def test_figures_count_what_has_ended() -> None:
     outcomes = {(State.EMITTED, None): 5, (State.LISTED, None): 2, (State.SKIPPED, Reason.ROBOTS_DISALLOW): 1}
     figures = Figures.of(Counts(10, outcomes), 4, 2.0, is_total_known=False)
     assert figures == Figures(8, 6, 5, 1, 2.0, is_total_known=False)
@@ -105,14 +107,15 @@ def test_the_summary_says_how_why_and_where() -> None:
     counts = Counts(37, outcomes)
     files = [
         FileEntry(path=f"{kind}/site=a/date=2024-03-05/r-{part}.jsonl", bytes=1, sha256="0" * 64, lines=1)
-        for kind in ("records", "rejects")
+        for kind in ("blocks", "records", "rejects")
         for part in ("0001", "0002")
     ]
     run = RunInfo("shelf", MOMENT, "00ff")
-    manifest = Manifest.of(run, MOMENT, counts, judge(counts, Ending(signal=2)), files)
+    finished = MOMENT + timedelta(hours=1, minutes=2, seconds=5)
+    manifest = Manifest.of(run, finished, counts, judge(counts, Ending(signal=2)), files)
     out = io.StringIO()
     show_summary(Console(file=out, width=100), manifest, counts, Path("output"))
-    assert [line.rstrip() for line in out.getvalue().splitlines()] == [
+    assert out.getvalue().splitlines() == [
         "state     reason           addresses  meaning",
         "emitted                           30",
         "rejected  empty_text               3  the page shows no text",
@@ -122,7 +125,40 @@ def test_the_summary_says_how_why_and_where() -> None:
         "",
         f"stopped: {manifest.sentence}",
         "records   output/records/site=a/date=2024-03-05",
+        "blocks    output/blocks/site=a/date=2024-03-05",
         "rejects   output/rejects/site=a/date=2024-03-05",
         "manifest  output/runs/shelf-20240305T070911Z-00ff/manifest.json",
         "log       output/runs/shelf-20240305T070911Z-00ff/crawl.log",
+        "elapsed   1:02:05",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_a_place_below_the_current_folder_is_told_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_below: bool
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path if is_below else tmp_path / "here")
+    counts = Counts(0, {})
+    manifest = Manifest.of(RunInfo("shelf", MOMENT, "00ff"), MOMENT, counts, judge(counts, Ending()), [])
+    out = io.StringIO()
+    show_summary(Console(file=out, width=100), manifest, counts, tmp_path / "output")
+    place = "" if is_below else f"{tmp_path}/"
+    assert out.getvalue().splitlines()[2] == f"log       {place}output/runs/shelf-20240305T070911Z-00ff/crawl.log"
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"), [(["x", "y"], 1), (["x", "0", "y", "0"], 2), (["1", "2"], 2), (["x", "1", "y"], 2)]
+)
+def test_an_error_that_every_page_meets_is_told_once(pages: list[str], told: int) -> None:
+    once = Once()
+    assert sum(once.filter(report(page)) for page in pages) == told
+
+
+def report(page: str) -> logging.LogRecord:
+    """A log record of the error that a page leads to, of none where it is a number of 1 or more."""
+    try:
+        divmod(1, int(page))
+    except (ValueError, ZeroDivisionError):
+        return logging.makeLogRecord({"exc_info": sys.exc_info()})
+    return logging.makeLogRecord({})

@@ -179,11 +179,14 @@ def _care(code: list[Source]) -> Iterator[Figure]:
     yield _most("lines of a stage file, max", stages, 40)
 
 
+_RENDERS = re.compile(r"tests/gate/(?:families/|(?:family|damage|noise|typeset|markup|wording)\.py$)")
+
+
 def _tests(code: list[Source], tests: list[Source]) -> Iterator[Figure]:
     cases = cases_of(tests)
-    # All code that the tests run, the sample site and the bench too; what makes the labelled corpus is data, not tests.
+    # All code that the tests run, the sample site and the bench too; what renders the labelled pages is data, not tests.
     tested = [*code, *read_sources("bench", "sample")]
-    testing = [s for s in tests if not s.place.startswith("tests/gate/") or "/test_" in s.place]
+    testing = [s for s in tests if not _RENDERS.match(s.place)]
     yield Figure("test lines / code lines", sum(s.lines for s in testing) / sum(s.lines for s in tested), 1.2, 1.8)
     yield Figure(
         "parametrised tests, %", _percent(sum(is_parametrised(node) for _, node in cases), len(cases)), 25, 100

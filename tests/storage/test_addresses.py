@@ -75,6 +75,17 @@ def test_only_a_commit_makes_an_outcome_count() -> None:
     assert addresses.counts.pending == 0
 
 
+def test_an_outcome_is_seen_before_it_counts() -> None:
+    addresses = Addresses()
+    for address in ("a", "b", "c"):
+        addresses.take(address)
+    addresses.end("a", State.EMITTED)
+    addresses.commit()
+    addresses.end("b", State.EMITTED)
+    assert addresses.ended == Counts(3, {(State.EMITTED, None): 2})
+    assert addresses.counts == Counts(3, {(State.EMITTED, None): 1})
+
+
 def test_every_outcome_has_its_figure_and_only_reasons_that_occurred() -> None:
     counts = Counts(4, {(State.EMITTED, None): 1, (State.SKIPPED, Reason.OFFSITE): 2})
     assert counts.states == {

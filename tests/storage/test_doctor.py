@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.errors import Reason
 from pipelines.model import Miss, State
-from pipelines.storage.doctor import examine
+from pipelines.storage.doctor import Examined, examine
 from pipelines.storage.publish import publish
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.verdict import Ending
@@ -84,6 +84,24 @@ def test_what_a_run_left_is_sound(tmp_path: Path) -> None:
 def test_an_output_folder_before_its_first_run_is_sound(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("What a crawl leaves.\n")
     assert find(tmp_path) == []
+
+
+def test_an_examination_tells_how_much_it_saw(tmp_path: Path) -> None:
+    write_run(tmp_path)
+    put(f"records/{PLACE}/stray.jsonl")(tmp_path)
+    examined = Examined()
+    assert len(list(examine(tmp_path, examined))) == 1
+    assert (examined.runs, examined.files) == (1, 4)
+
+
+def test_an_output_folder_below_another_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    write_run(tmp_path / "sample")
+    write_run(tmp_path)
+    (tmp_path / "pages").mkdir()
+    what = "looks like an output folder of its own and was not looked at"
+    assert [(f.severity, f.path, f.what, f.advice) for f in examine(tmp_path)] == [
+        ("warning", "sample", what, f"scrapy doctor {tmp_path / 'sample'}")
+    ]
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -15,6 +15,10 @@ NO_LAYOUT = (State.REJECTED, Reason.NO_LAYOUT)
 TIMEOUT = (State.FAILED, Reason.TIMEOUT)
 REFUSED = (State.FAILED, Reason.HTTP_4XX)
 GONE = (State.GONE, Reason.GONE)
+BROKEN = (State.REJECTED, Reason.INTERNAL)
+UNANSWERED = (State.FAILED, Reason.INTERNAL)
+
+INSIDE = "addresses ended in an error inside Flyleaf, see crawl.log"
 
 
 @pytest.mark.parametrize(
@@ -28,22 +32,26 @@ GONE = (State.GONE, Reason.GONE)
          "Every address has its outcome: 1 emitted, 1 failed (timeout)."),
         (31, {EMITTED: 5}, LIMITED, 0, "stopped",
          "The limit that was asked for stopped the run: 5 emitted, 26 pending."),
+        (5, {EMITTED: 5}, Ending(is_limited=True, left=26), 0, "stopped",
+         "The limit that was asked for stopped the run: 5 emitted; 26 more were not asked for."),
+        (5, {EMITTED: 5}, Ending(is_limited=True, left=0), 0, "stopped",
+         "The limit that was asked for stopped the run: 5 emitted."),
         # Nothing usable.
-        (3, {LISTED: 1, NO_LAYOUT: 2}, FINISHED, 3, "held",
+        (3, {LISTED: 1, NO_LAYOUT: 2}, FINISHED, 3, "failed",
          "No page gave a usable record: 1 listed, 2 rejected (no_layout)."),
-        (4, {NO_LAYOUT: 2, TIMEOUT: 2}, FINISHED, 3, "held",
+        (4, {NO_LAYOUT: 2, TIMEOUT: 2}, FINISHED, 3, "failed",
          "No page gave a usable record: 2 rejected (no_layout), 2 failed (timeout)."),
-        (2, {GONE: 2}, FINISHED, 3, "held", "No page gave a usable record: 2 gone (gone)."),
-        (2, {GONE: 1, TIMEOUT: 1}, FINISHED, 3, "held",
+        (2, {GONE: 2}, FINISHED, 3, "failed", "No page gave a usable record: 2 gone (gone)."),
+        (2, {GONE: 1, TIMEOUT: 1}, FINISHED, 3, "failed",
          "No page gave a usable record: 1 gone (gone), 1 failed (timeout)."),
-        (9, {NO_LAYOUT: 2}, LIMITED, 3, "held", "No page gave a usable record: 2 rejected (no_layout), 7 pending."),
+        (9, {NO_LAYOUT: 2}, LIMITED, 3, "failed", "No page gave a usable record: 2 rejected (no_layout), 7 pending."),
         # Every address refused, or none there.
-        (2, {DENIED: 2}, FINISHED, 3, "held",
+        (2, {DENIED: 2}, FINISHED, 3, "failed",
          "Every address was refused before it could be fetched: 2 skipped (robots_disallow)."),
-        (3, {LISTED: 1, DENIED: 2}, FINISHED, 3, "held",
+        (3, {LISTED: 1, DENIED: 2}, FINISHED, 3, "failed",
          "Every address was refused before it could be fetched: 1 listed, 2 skipped (robots_disallow)."),
-        (0, {}, FINISHED, 3, "held", "No address of a preview page was found: none was taken up."),
-        (1, {LISTED: 1}, FINISHED, 3, "held", "No address of a preview page was found: 1 listed."),
+        (0, {}, FINISHED, 3, "failed", "No address of a preview page was found: none was taken up."),
+        (1, {LISTED: 1}, FINISHED, 3, "failed", "No address of a preview page was found: 1 listed."),
         # Nothing could be fetched.
         (2, {TIMEOUT: 2}, FINISHED, 4, "failed", "Nothing could be fetched: 2 failed (timeout)."),
         (3, {LISTED: 1, REFUSED: 2}, FINISHED, 4, "failed", "Nothing could be fetched: 1 listed, 2 failed (http_4xx)."),
@@ -58,6 +66,12 @@ GONE = (State.GONE, Reason.GONE)
         (3, {TIMEOUT: 1}, Ending(signal=15), 143, "stopped", "SIGTERM stopped the run: 1 failed (timeout), 2 pending."),
         (3, {EMITTED: 1}, Ending(error="KeyError: 'a'\n  in b", signal=2), 1, "failed",
          "An error inside Flyleaf stopped the run (KeyError: 'a' in b): 1 emitted, 2 pending."),
+        (3, {BROKEN: 3}, FINISHED, 1, "failed",
+         f"3 of 3 {INSIDE}: 3 rejected (internal)."),
+        (9, {EMITTED: 7, BROKEN: 1, UNANSWERED: 1}, FINISHED, 1, "failed",
+         f"2 of 9 {INSIDE}: 7 emitted, 1 rejected (internal), 1 failed (internal)."),
+        (3, {EMITTED: 1, BROKEN: 1}, Ending(signal=2, is_limited=True), 1, "failed",
+         f"1 of 3 {INSIDE}: 1 emitted, 1 rejected (internal), 1 pending."),
         (3, {EMITTED: 1}, FINISHED, 1, "failed",
          "2 of 3 addresses have no outcome though nothing stopped the run: 1 emitted, 2 pending."),
     ],
@@ -84,3 +98,10 @@ def test_each_gate_shows_its_figure(taken: int, outcomes: dict[Outcome, int], va
     assert tuple(gate.value for gate in verdict.gates) == values
     assert [gate.is_ok for gate in verdict.gates] == [value >= 1 for value in values]
     assert verdict.is_held == (verdict.exit_code == 3)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "is_held"), [({BROKEN: 2}, True), ({EMITTED: 1, BROKEN: 1}, False), ({EMITTED: 2}, False)]
+)
+def test_an_error_of_one_page_keeps_no_records_from_the_readers(outcomes: dict[Outcome, int], is_held: bool) -> None:
+    assert judge(Counts(2, outcomes), FINISHED).is_held is is_held
