@@ -17,7 +17,7 @@ _ENGLISH: Final = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|are)\b", r
 _WORD: Final = re.compile(r"[A-Za-z]+")
 # In English prose these ten words are a fifth of all words; in other Latin-script languages next to none.
 _MIN_ENGLISH: Final = 0.1
-SAMPLE_CHARS: Final = 300
+SAMPLE_CHARS: Final = 240
 
 
 def tell_language(text: str) -> str:

@@ -184,7 +184,7 @@ _RENDERS = re.compile(r"tests/gate/(?:families/|(?:family|damage|noise|typeset|m
 
 def _tests(code: list[Source], tests: list[Source]) -> Iterator[Figure]:
     cases = cases_of(tests)
-    # All code that the tests run, the sample site and the bench too; what renders the labelled pages is data, not tests.
+    # All code that the tests run, the sample site and the bench too; what renders labelled pages is data, not tests.
     tested = [*code, *read_sources("bench", "sample")]
     testing = [s for s in tests if not _RENDERS.match(s.place)]
     yield Figure("test lines / code lines", sum(s.lines for s in testing) / sum(s.lines for s in tested), 1.2, 1.8)
