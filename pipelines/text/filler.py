@@ -99,7 +99,8 @@ class Filler:
 
     def mask(self, text: str) -> str:
         """A wording of the site, verbatim but for the title and the names in it."""
-        if "".join(text.split()) == self._title:
+        # A document may be called what a heading of the site says.
+        if len(self._title) < _MIN_TITLE_CHARS and "".join(text.split()) == self._title:
             return text
         return "".join([self._name(part) if is_owned else part for part, is_owned in _divide(text, self._owned)])
 

@@ -51,6 +51,11 @@ class _Fit(NamedTuple):
     reaches: Sequence[int]
     count: Callable[[str], int]
 
+    def is_sharp(self) -> bool:
+        """Most lines that come near the edge end right there, so that no other way to count can be the page's."""
+        near = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
+        return 3 * self.sharpness > 2 * near
+
     def is_common(self) -> bool:
         """More lines end near that width than run far beyond it, as whole paragraphs do."""
         full = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
@@ -83,9 +88,7 @@ class Measure:
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
         self.keeps_edges = self.is_cjk and sum([bool(row.edge) for row in rows]) * 2 < len(rows)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
-        self._fit = max(
-            (_fit(rows, way, self.is_cjk) for way in _ways(text, self.is_cjk)), key=lambda fit: fit.sharpness
-        )
+        self._fit = _best_fit(rows, text, self.is_cjk)
         # The last column a full line may leave empty, the space between words included.
         self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
         # Where every full line ends a sentence nothing shows that any line was cut.
@@ -124,11 +127,13 @@ def _first_unit(text: str) -> str:
     return unit.group() if unit else ""
 
 
-def _ways(text: str, is_east_asian: bool) -> tuple[Callable[[str], int], ...]:
-    """The ways to count columns that the page's text leaves open; Latin type has no wide characters."""
-    if not is_east_asian:
-        return (len,)
-    return (narrowed_width, width) if may_be_narrowed(text) else (width,)
+def _best_fit(rows: Sequence[Row], text: str, is_east_asian: bool) -> _Fit:
+    """The way to count columns that shows the edge most sharply; Latin type has no wide characters."""
+    fit = _fit(rows, width if is_east_asian else len, is_east_asian)
+    if not is_east_asian or fit.is_sharp() or not may_be_narrowed(text):
+        return fit
+    narrowed = _fit(rows, narrowed_width, is_east_asian)
+    return narrowed if narrowed.sharpness >= fit.sharpness else fit
 
 
 def _fit(rows: Sequence[Row], count: Callable[[str], int], is_east_asian: bool) -> _Fit:

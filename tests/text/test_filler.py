@@ -167,11 +167,16 @@ TITLE = "努力建设强有力队伍"
         ("文章作者:U-41", "文章作者:N-59"),
         ("由U-41上传,U-417也是", "由N-59上传,U-417也是"),
         ("李四光的书", "李四光的书"),
-        (TITLE, TITLE),
+        (TITLE, "晨星青夏海果春光晨"),
     ],
 )
 def test_a_wording_of_the_site_loses_only_title_and_names(line: str, masked: str) -> None:
     assert Filler("", TITLE, ["李四", "U-41"]).mask(line) == masked
+
+
+def test_a_heading_stays_where_a_document_is_called_the_same() -> None:
+    filler = Filler("", "免责声明")
+    assert (filler.mask("免责声明"), filler.mask("《免责声明》由会员分享")) == ("免责声明", "《晨星青夏》由会员分享")
 
 
 def test_a_title_reads_the_same_wherever_it_stands() -> None:
