@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
-from typing import Final, TypeAlias
+from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.region import OPENERS, find_body
+from pipelines.text.sections import place_hints, place_notice_runs, place_notices
+from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.values import is_points, is_unit
-
-_Verdict: TypeAlias = tuple[Role, str]
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
@@ -36,48 +35,18 @@ _ROLE_OF: Final = {
     Sign.FIELD: Role.METADATA,
     Sign.LABEL: Role.METADATA,
 }
-_HEADINGS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING})
-_SECTION_ENDS: Final = frozenset({Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.BODY_LABEL, Sign.BREADCRUMB})
-_LINK: Final[_Verdict] = (Role.NAVIGATION, "link")
-_OTHER: Final[_Verdict] = (Role.CHROME, "other")
-_ITEM: Final = re.compile(r"\s*[•·●*\-]")
-_NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
 _SPACES: Final = re.compile(r"\s+")
-
-
-class _Sheet:
-    """The lines of one page with what has been decided so far; a line's first verdict stands."""
-
-    def __init__(self, lines: list[Line], signs: list[Sign | None]) -> None:
-        self.lines = lines
-        self.signs = signs
-        # Most lines say nothing by their wording; what looks for wordings looks at these alone.
-        self.signed = [(index, sign) for index, sign in enumerate(signs) if sign]
-        # What no rule names: a trail of links around the page is navigation, anything else chrome.
-        self.verdicts = [_LINK if line.is_link else _OTHER for line in lines]
-
-    def sign_at(self, index: int) -> Sign | None:
-        """The sign of a line; none beyond the page's end."""
-        return self.signs[index] if index < len(self.signs) else None
-
-    def is_open(self, index: int) -> bool:
-        """No rule has spoken yet."""
-        return self.verdicts[index] is _LINK or self.verdicts[index] is _OTHER
-
-    def give(self, index: int, role: Role, rule: str) -> None:
-        if self.is_open(index):
-            self.verdicts[index] = (role, rule)
 
 
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
-    sheet = _Sheet(lines, read_signs(lines, wording))
+    sheet = Sheet(lines, read_signs(lines, wording))
     title = _place_titles(sheet)
     _place_body(sheet, title)
-    _place_notices(sheet)
-    _place_hints(sheet)
-    _place_notice_runs(sheet)
+    place_notices(sheet)
+    place_hints(sheet)
+    place_notice_runs(sheet)
     _place_values(sheet)
     _place_prices(sheet)
     _place_recommendations(sheet)
@@ -89,7 +58,7 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     )
 
 
-def _place_titles(sheet: _Sheet) -> int | None:
+def _place_titles(sheet: Sheet) -> int | None:
     """Give the `<title>` element and the first line that repeats it the role; return that line's index."""
     head = next((i for i, line in enumerate(sheet.lines) if line.tag == "title"), None)
     named = "" if head is None else _condense(sheet.lines[head].text)
@@ -101,7 +70,7 @@ def _place_titles(sheet: _Sheet) -> int | None:
     return title and title[0]
 
 
-def _title_candidates(sheet: _Sheet, named: str) -> Iterator[tuple[int, str]]:
+def _title_candidates(sheet: Sheet, named: str) -> Iterator[tuple[int, str]]:
     possible = [
         (i, line)
         for i, line in enumerate(sheet.lines)
@@ -126,61 +95,14 @@ def _condense(text: str) -> str:
     return _SPACES.sub("", text)
 
 
-def _place_body(sheet: _Sheet, title: int | None) -> None:
+def _place_body(sheet: Sheet, title: int | None) -> None:
     region = find_body(sheet.lines, sheet.signs, title)
     if region:
         for index in range(region.start, region.stop):
             sheet.give(index, Role.BODY, region.rule)
 
 
-def _place_notices(sheet: _Sheet) -> None:
-    """A section under a copyright heading is notice to its last item, whatever an item says."""
-    for index, sign in sheet.signed:
-        if sign in _HEADINGS and sheet.is_open(index):
-            sheet.give(index, Role.NOTICE, Sign.NOTICE_HEADING)
-            for item in _section(sheet, index):
-                sheet.give(item, Role.NOTICE, "notice-section")
-
-
-def _place_notice_runs(sheet: _Sheet) -> None:
-    """Numbered lines behind a numbered notice are items of the same list, heading or not."""
-    for index, sign in sheet.signed:
-        if sign is Sign.NOTICE and sheet.is_open(index) and _NUMBERED.match(sheet.lines[index].text):
-            for item in takewhile(lambda i: _NUMBERED.match(sheet.lines[i].text), range(index, len(sheet.lines))):
-                sheet.give(item, Role.NOTICE, sign)
-
-
-def _place_hints(sheet: _Sheet) -> None:
-    """Under a heading of hints a line is notice where it is worded as one, else the site's word on downloads."""
-    for index, sign in sheet.signed:
-        if sign is Sign.HINT_HEADING and sheet.is_open(index):
-            sheet.give(index, Role.CHROME, sign)
-            # No heading of law: what is worded as anything else ends it.
-            hints = takewhile(lambda i: sheet.signs[i] in (None, Sign.NOTICE), _section(sheet, index))
-            for item in hints:
-                is_notice = sheet.signs[item] is Sign.NOTICE
-                sheet.give(item, Role.NOTICE if is_notice else Role.DISCLAIMER, "hint-section")
-
-
-def _section(sheet: _Sheet, heading: int) -> Iterator[int]:
-    """The lines under a heading: those in the element around it and the first item, until another section begins."""
-    following = range(heading + 1, len(sheet.lines))
-    if not following:
-        return
-    first = sheet.lines[following[0]]
-    is_listed = bool(_ITEM.match(first.text))
-    for index in following:
-        line, sign = sheet.lines[index], sheet.signs[index]
-        if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or line.level < first.level:
-            return
-        # A list goes on whatever its items say; outside one, a labelled value or a link ends the section.
-        is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
-        if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or line.is_link):
-            return
-        yield index
-
-
-def _place_values(sheet: _Sheet) -> None:
+def _place_values(sheet: Sheet) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
     run = 0
     for index, sign in sheet.signed:
@@ -197,7 +119,7 @@ def _place_values(sheet: _Sheet) -> None:
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
-def _place_prices(sheet: _Sheet) -> None:
+def _place_prices(sheet: Sheet) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
     for index, line in enumerate(sheet.lines):
         if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1].isdigit() and sheet.is_open(index):
@@ -209,14 +131,14 @@ def _place_prices(sheet: _Sheet) -> None:
                 sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
 
 
-def _values_behind(sheet: _Sheet, start: int, labels: int) -> range:
+def _values_behind(sheet: Sheet, start: int, labels: int) -> range:
     """The lines that are values of the bare labels before them: a whole table row of as many, else the first alone."""
     row = range(start, min(start + labels, len(sheet.lines)))
     is_row = len(row) == labels and all(sheet.sign_at(i) is None and sheet.lines[i].tag == "td" for i in row)
     return row if is_row else row[: int(sheet.sign_at(start) is None)]
 
 
-def _place_recommendations(sheet: _Sheet) -> None:
+def _place_recommendations(sheet: Sheet) -> None:
     done = 0
     for index, sign in sheet.signed:
         if sign is Sign.RECOMMENDATION_HEADING and index >= done:

@@ -1,0 +1,62 @@
+"""What belongs together under a heading, or as a list: notices and hints."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from pipelines.model import Role
+from pipelines.text.sheet import Sheet
+from pipelines.text.signs import Sign
+
+_HEADINGS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING})
+_SECTION_ENDS: Final = frozenset({Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.BODY_LABEL, Sign.BREADCRUMB})
+_ITEM: Final = re.compile(r"\s*[•·●*\-]")
+_NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
+
+
+def place_notices(sheet: Sheet) -> None:
+    """A section under a copyright heading is notice to its last item, whatever an item says."""
+    for index, sign in sheet.signed:
+        if sign in _HEADINGS and sheet.is_open(index):
+            sheet.give(index, Role.NOTICE, Sign.NOTICE_HEADING)
+            for item in _section(sheet, index):
+                sheet.give(item, Role.NOTICE, "notice-section")
+
+
+def place_notice_runs(sheet: Sheet) -> None:
+    """Numbered lines behind a numbered notice are items of the same list, heading or not."""
+    for index, sign in sheet.signed:
+        if sign is Sign.NOTICE and sheet.is_open(index) and _NUMBERED.match(sheet.lines[index].text):
+            for item in takewhile(lambda i: _NUMBERED.match(sheet.lines[i].text), range(index, len(sheet.lines))):
+                sheet.give(item, Role.NOTICE, sign)
+
+
+def place_hints(sheet: Sheet) -> None:
+    """Under a heading of hints a line is notice where it is worded as one, else the site's word on downloads."""
+    for index, sign in sheet.signed:
+        if sign is Sign.HINT_HEADING and sheet.is_open(index):
+            sheet.give(index, Role.CHROME, sign)
+            # No heading of law: what is worded as anything else ends it.
+            hints = takewhile(lambda i: sheet.signs[i] in (None, Sign.NOTICE), _section(sheet, index))
+            for item in hints:
+                is_notice = sheet.signs[item] is Sign.NOTICE
+                sheet.give(item, Role.NOTICE if is_notice else Role.DISCLAIMER, "hint-section")
+
+
+def _section(sheet: Sheet, heading: int) -> Iterator[int]:
+    """The lines under a heading: those in the element around it and the first item, until another section begins."""
+    following = range(heading + 1, len(sheet.lines))
+    if not following:
+        return
+    first = sheet.lines[following[0]]
+    is_listed = bool(_ITEM.match(first.text))
+    for index in following:
+        line, sign = sheet.lines[index], sheet.signs[index]
+        if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or line.level < first.level:
+            return
+        # A list goes on whatever its items say; outside one, a labelled value or a link ends the section.
+        is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
+        if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or line.is_link):
+            return
+        yield index

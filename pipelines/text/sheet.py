@@ -1,0 +1,36 @@
+"""The lines of one page with what has been decided of each so far."""
+
+from typing import Final, TypeAlias
+
+from pipelines.model import Line, Role
+from pipelines.text.signs import Sign
+
+Verdict: TypeAlias = tuple[Role, str]
+
+_LINK: Final[Verdict] = (Role.NAVIGATION, "link")
+_OTHER: Final[Verdict] = (Role.CHROME, "other")
+
+
+class Sheet:
+    """The lines of one page with what has been decided so far; a line's first verdict stands."""
+
+    def __init__(self, lines: list[Line], signs: list[Sign | None]) -> None:
+        self.lines = lines
+        self.signs = signs
+        # Most lines say nothing by their wording; what looks for wordings looks at these alone.
+        self.signed = [(index, sign) for index, sign in enumerate(signs) if sign]
+        # What no rule names: a trail of links around the page is navigation, anything else chrome.
+        self.verdicts = [_LINK if line.is_link else _OTHER for line in lines]
+
+    def sign_at(self, index: int) -> Sign | None:
+        """The sign of a line; none beyond the page's end."""
+        return self.signs[index] if index < len(self.signs) else None
+
+    def is_open(self, index: int) -> bool:
+        """No rule has spoken yet."""
+        return self.verdicts[index] is _LINK or self.verdicts[index] is _OTHER
+
+    def give(self, index: int, role: Role, rule: str) -> None:
+        """Decide of a line, unless a rule before this one did."""
+        if self.is_open(index):
+            self.verdicts[index] = (role, rule)
