@@ -16,7 +16,7 @@ from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.run import STOPPING, Run
 from pipelines.model import State
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 
 BAR_SECONDS: Final = 0.5
 LINE_SECONDS: Final = 30.0

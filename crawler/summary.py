@@ -9,7 +9,7 @@ from rich.table import Table
 
 from crawler.progress import clock
 from pipelines.model import State
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 from pipelines.storage.manifest import NAME, Manifest
 from pipelines.storage.segments import RECORDS
 

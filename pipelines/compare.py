@@ -1,21 +1,44 @@
-"""Stage 5: is this document new? Within one run, an id that is already there is a duplicate; all else is new."""
+"""Stage 5: is this document new, changed, the same as before, or another address of one?"""
 
 from pipelines.model import Budget, Miss, State
-from pipelines.record import Entry
+from pipelines.record import Entry, digest_revision
+from pipelines.storage.ledger import Document
 from pipelines.storage.session import Session
 
 
 class Compare:
-    """Compares an entry with what its run already holds, the open group included."""
+    """Compares an entry with the same document as its run, the open group included, and earlier runs know it."""
 
     def __init__(self, session: Session) -> None:
         """Compare against `session`."""
         self._session = session
 
     def __call__(self, entry: Entry, budget: Budget) -> Entry | Miss:
-        """Return the entry where it is new, else a Miss that names the record it repeats."""
+        """The entry with its revision where it is new or changed, else a Miss that names the record it repeats.
+
+        Another document with the same text is another document: which of them came first would depend on timing.
+        """
         budget.check("compare")
-        # Two addresses of one document in one run; the same text under another id is another document and stays.
-        if not self._session.is_known(entry.record.id):
+        proposed, known = self._session.find(entry.record.id)
+        if (proposed and proposed.is_live) or (known and self._is_elsewhere(known, entry)):
+            return _repeat(entry, State.DUPLICATE)
+        if known is None:
             return entry
-        return Miss(entry.page.address, State.DUPLICATE, facts={"id": entry.record.id}, site=entry.page.site)
+        if known.is_live and known.digest == digest_revision(entry.record):
+            return _repeat(entry, State.UNCHANGED)
+        return self._revise(entry, known)
+
+    def _is_elsewhere(self, known: Document, entry: Entry) -> bool:
+        # A home that moved, or is gone, does not keep the document from its new address.
+        return known.address != entry.page.address and known.is_live and self._session.shows(known.address)
+
+    def _revise(self, entry: Entry, known: Document) -> Entry:
+        values = {"revision": known.revision + 1, "first_seen": known.first_seen}
+        metadata = entry.record.metadata.model_copy(update=values)
+        lost = metadata.char_count * 100 < known.chars * self._session.bounds.kept
+        return entry._replace(record=entry.record.model_copy(update={"metadata": metadata}), is_held=lost)
+
+
+def _repeat(entry: Entry, state: State) -> Miss:
+    page = entry.page
+    return Miss(page.address, state, facts={"id": entry.record.id}, site=page.site, validators=page.validators)

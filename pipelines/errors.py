@@ -84,3 +84,11 @@ class IngestError(Exception):
 
 class StorageError(Exception):
     """Output or state can't be written; the run has to stop (exit code 6)."""
+
+
+class LedgerError(Exception):
+    """The ledger is damaged, missing or of another version; no run may begin on it (exit code 7)."""
+
+
+class BusyError(Exception):
+    """Another run holds what this one needs (exit code 75)."""

@@ -83,6 +83,13 @@ class Wording:
     """Labels of metadata values, each with its field."""
 
 
+class Validators(NamedTuple):
+    """What a server gave to ask later whether a page has changed (RFC 9110 section 8.8), as received."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A fetched preview page, decoded, with all that its definition knows of it."""
@@ -105,6 +112,7 @@ class Page:
     page_sha256: str
     part: int = 0
     """Which page of a document that goes on over several; 0 where the address names none."""
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,7 @@ class Miss:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     site: str = ""
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True)

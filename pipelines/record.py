@@ -1,5 +1,7 @@
 """The public record `preview/1`: its schema, its line, its sidecar row. The key set is closed."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
@@ -149,6 +151,8 @@ class Entry(NamedTuple):
     record: Record
     blocks: tuple[Block, ...]
     page: Page
+    is_held: bool = False
+    """The page lost most of its text: somebody has to look before it replaces what is published."""
 
 
 # `str.splitlines` of many readers breaks at these three, JSON allows them escaped.
@@ -177,6 +181,20 @@ def from_line(line: str) -> Record:
 def to_instant(moment: datetime) -> str:
     """An aware UTC moment in the record's form, milliseconds cut: `2023-01-16T04:34:16.000Z`."""
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+_REVISION_FIELDS: Final = frozenset(
+    "text_sha256 title language breadcrumb author file_format file_size file_size_bytes page_count pages_shown "
+    "pages_unread is_truncated price currency notice disclaimer copyright_holder license license_url use rights_notice "
+    "rights_robots rights_index rights_archive rights_tdm rights_train_ai rights_ai_input rights_search".split()
+)
+
+
+def digest_revision(record: Record) -> str:
+    """SHA-256, hex, of all whose change makes a new revision: the text, `created` and most of the metadata."""
+    values = record.metadata.model_dump(include=set(_REVISION_FIELDS))
+    content = json.dumps([record.created, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def json_schema() -> dict[str, Any]:

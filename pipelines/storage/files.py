@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -15,6 +15,8 @@ PART: Final = ".part"
 SHARED: Final = 0o777
 # State, and what has no verdict yet, is the owner's alone.
 PRIVATE: Final = 0o700
+
+_CHUNK_BYTES: Final = 1024 * 1024
 
 # O_EXCL: what a crash left behind is never taken over. O_NOFOLLOW: a planted link leads nowhere.
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -83,6 +85,24 @@ def append(path: Path, content: bytes, offset: int) -> None:
         os.fsync(file.fileno())
 
 
+def cut(path: Path, size: int) -> Iterator[bytes]:
+    """Shorten a file to `size` bytes and yield what is left of it; raises where it is shorter already."""
+    with reported(path), os.fdopen(os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC), "r+b") as file:
+        if os.fstat(file.fileno()).st_size < size:
+            raise StorageError(f"can't write {path}: it is shorter than what was committed to it")
+        file.truncate(size)
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
+
+
+def remove_others(folder: Path, kept: Collection[Path]) -> None:
+    """Remove the unfinished files below `folder` that are not among `kept`: nobody was told of them."""
+    with reported(folder):
+        for path in folder.rglob(f"*{PART}"):
+            if path not in kept and not path.is_dir():
+                path.unlink()
+
+
 def check_free(path: Path) -> None:
     """Raise where anything stands at `path`, a dangling link included."""
     if os.path.lexists(path):
@@ -97,11 +117,14 @@ def move(source: Path, target: Path) -> None:
         source.rename(target)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Put a whole new file at `path` in one step: no reader ever sees a part of it."""
+def replace(path: Path, content: bytes) -> None:
+    """Put a whole file at `path` in one step, over what stands there; what a stopped try left is removed first."""
     part = path.with_name(path.name + PART)
+    with reported(part):
+        part.unlink(missing_ok=True)
     append(part, content, 0)
-    move(part, path)
+    with reported(path):
+        part.replace(path)
     sync_folder(path.parent)
 
 

@@ -7,10 +7,11 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import ConfigDict, Field
 
 from pipelines.record import Closed, Instant, Sha256, to_instant
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 from pipelines.storage.rows import replace_surrogates
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.verdict import Gate, Verdict, Word
+from pipelines.storage.gates import Gate
+from pipelines.storage.verdict import Verdict, Word
 
 NAME: Final = "manifest.json"
 
@@ -90,6 +91,11 @@ class Manifest(Closed):
             sentence=replace_surrogates(verdict.sentence),
             exit_code=verdict.exit_code,
         )
+
+    @property
+    def is_held(self) -> bool:
+        """The records are kept from the readers; what single pages a gate kept back is not meant."""
+        return self.verdict == "held" or (self.verdict == "failed" and not all(gate.is_ok for gate in self.gates))
 
     def to_bytes(self) -> bytes:
         """The file's content, indented for people."""

@@ -57,6 +57,11 @@ def to_reject_line(miss: Miss, run: str, at: str) -> bytes:
     return replace_surrogates(_to_line(row)).encode()
 
 
+def to_tombstone_line(record_id: str, reason: str, run: str, at: str) -> bytes:
+    """The row of `tombstones/` for a document that was withdrawn: its id and why, and nothing of what it said."""
+    return _to_line({"id": record_id, "reason": reason, "run": run, "at": at}).encode()
+
+
 def _to_plain(fact: Fact) -> Fact:
     if isinstance(fact, str):
         return fact[:MAX_FACT_CHARS]

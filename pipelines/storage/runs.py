@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import UTC, datetime, timedelta
+from typing import Final, Self
 
 # Both become parts of file names: nothing that a file system or a shell could read in another way.
 _DEFINITION: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -30,6 +30,14 @@ class RunInfo:
             raise ValueError(f"no name for a run: {self.definition!r}, {self.token!r}")
         if self.started.utcoffset() != timedelta(0):
             raise ValueError(f"a run starts at a UTC moment, not at {self.started}")
+
+    @classmethod
+    def parse(cls, run: str, arguments: Mapping[str, str], versions: Mapping[str, str]) -> Self:
+        """The run of that id; `ValueError` where it is none."""
+        definition, _, rest = run.partition("-20")
+        moment, _, token = f"20{rest}".partition("-")
+        started = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return cls(definition, started, token, arguments, versions)
 
     @property
     def id(self) -> str:

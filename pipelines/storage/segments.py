@@ -1,16 +1,23 @@
 """The files of a run while it crawls: JSON Lines in `.part` files under `sealed/`, written at a commit only."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Self
 
-from pipelines.storage.files import PART, PRIVATE, append, make_folder, move, sync_folder
+from pipelines.storage.files import PART, PRIVATE, append, cut, make_folder, remove_others, sync_folder
+from pipelines.storage.ledger import OpenFile
 
-# Two files that stand in step: same place, same name, same line order.
+# Files that stand in step: same place, same name, same line order.
 RECORDS: Final = ("records", "blocks")
 REJECTS: Final = ("rejects",)
+TOMBSTONES: Final = ("tombstones",)
+
+# In a file's name, before its number: its rows wait for somebody's look whatever becomes of the run.
+REVIEW: Final = "h"
+
+_KINDS: Final = {kind: kinds for kinds in (RECORDS, REJECTS, TOMBSTONES) for kind in kinds}
 
 
 @dataclass(slots=True)
@@ -30,6 +37,14 @@ class Segment:
     def sha256(self) -> str:
         """Of the bytes on disk, hex."""
         return self._digest.hexdigest()
+
+    @classmethod
+    def reopen(cls, sealed: Path, file: OpenFile) -> Self:
+        """A segment as it was committed: what a run that was stopped wrote beyond that is cut off."""
+        segment = cls(PurePosixPath(file.path), file.size, file.lines)
+        for chunk in cut(segment.part(sealed), file.size):
+            segment._digest.update(chunk)
+        return segment
 
     def add(self, line: bytes) -> None:
         """Let `line` wait for the commit."""
@@ -66,16 +81,16 @@ class Segment:
 class Series:
     """The segments of one site, one behind the other, each as many files abreast as a row has lines."""
 
-    def __init__(self, kinds: tuple[str, ...], place: PurePosixPath, run: str, max_bytes: int) -> None:
+    def __init__(self, kinds: tuple[str, ...], place: PurePosixPath, name: str, max_bytes: int) -> None:
         self._paths = tuple(PurePosixPath(kind) / place for kind in kinds)
-        self._run = run
+        self._name = name
         self._max_bytes = max_bytes
         self.abreast: list[tuple[Segment, ...]] = []
 
     def add(self, lines: tuple[bytes, ...]) -> None:
         """Add one row, a line a kind; all kinds begin their next segment where one of them is full."""
         if not self.abreast or not self._has_room(lines):
-            name = f"{self._run}-{len(self.abreast) + 1:04d}.jsonl"
+            name = f"{self._name}{len(self.abreast) + 1:04d}.jsonl"
             self.abreast.append(tuple(Segment(path / name) for path in self._paths))
         # Only the newest files get lines; the full ones before them may still wait for the same commit.
         for segment, line in zip(self.abreast[-1], lines, strict=True):
@@ -94,29 +109,47 @@ class Segments:
         self._run = run
         self._date = date
         self._max_bytes = max_bytes
-        self._series: dict[tuple[tuple[str, ...], str], Series] = {}
+        self._series: dict[tuple[tuple[str, ...], str, str], Series] = {}
 
-    def add(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...]) -> None:
+    def reopen(self, files: Iterable[OpenFile]) -> None:
+        """Go on with the committed files of the same run, in order of path; all others under `sealed` are removed."""
+        committed = {file.path: Segment.reopen(self._sealed, file) for file in files}
+        remove_others(self._sealed, {segment.part(self._sealed) for segment in committed.values()})
+        for path, segment in committed.items():
+            kinds = _KINDS[segment.path.parts[0]]
+            if segment.path.parts[0] == kinds[0]:
+                place = segment.path.relative_to(kinds[0])
+                site, mark = place.parts[0].removeprefix("site="), _read_mark(place.name, self._run)
+                row = (committed[str(PurePosixPath(kind) / place)] for kind in kinds)
+                self._find(kinds, site, mark).abreast.append(tuple(row))
+
+    def add(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...], mark: str = "") -> None:
         """Let a row wait for the commit; `site` has to be fit for a file name."""
-        if (kinds, site) not in self._series:
+        self._find(kinds, site, mark).add(lines)
+
+    def _find(self, kinds: tuple[str, ...], site: str, mark: str) -> Series:
+        if (kinds, site, mark) not in self._series:
             place = PurePosixPath(f"site={site}", f"date={self._date}")
-            self._series[kinds, site] = Series(kinds, place, self._run, self._max_bytes)
-        self._series[kinds, site].add(lines)
+            self._series[kinds, site, mark] = Series(kinds, place, f"{self._run}-{mark}", self._max_bytes)
+        return self._series[kinds, site, mark]
 
-    def commit(self) -> None:
-        """Write and sync every row that waits."""
-        for segment in self:
-            if segment.waiting:
-                segment.commit(self._sealed)
-
-    def seal(self) -> None:
-        """Take the `.part` off every name: from here on no line is added."""
-        for segment in self:
-            move(segment.part(self._sealed), self._sealed / segment.path)
-        for folder in sorted({(self._sealed / segment.path).parent for segment in self}):
-            sync_folder(folder)
+    def commit(self) -> list[OpenFile]:
+        """Write and sync every row that waits; return the files that grew, as they are now."""
+        grown = [segment for segment in self if segment.waiting]
+        for segment in grown:
+            segment.commit(self._sealed)
+        return [OpenFile(str(segment.path), segment.size, segment.lines) for segment in grown]
 
     def __iter__(self) -> Iterator[Segment]:
         """In order of path, so that manifests of equal runs are equal."""
         every = (segment for series in self._series.values() for row in series.abreast for segment in row)
         return iter(sorted(every, key=lambda segment: segment.path))
+
+
+def _read_mark(name: str, run: str) -> str:
+    return REVIEW if name.startswith(f"{run}-{REVIEW}") else ""
+
+
+def is_for_review(path: PurePosixPath) -> bool:
+    """The file holds rows that wait for somebody's look, by its name."""
+    return path.stem.rpartition("-")[2].startswith(REVIEW)

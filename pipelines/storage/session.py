@@ -2,25 +2,38 @@
 
 import re
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
 
-from pipelines.errors import StorageError
-from pipelines.model import Miss, State
-from pipelines.record import Entry, to_instant, to_line
-from pipelines.storage.addresses import Addresses, Counts
-from pipelines.storage.files import PRIVATE, check_free, make_folder, make_root, prove_writable, write_new
-from pipelines.storage.manifest import NAME, Manifest
-from pipelines.storage.publish import publish
-from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_reject_line
+from pipelines.errors import BusyError, LedgerError, StorageError
+from pipelines.model import Miss, State, Validators
+from pipelines.record import Entry, digest_revision, to_instant, to_line
+from pipelines.storage.counts import Counts
+from pipelines.storage.coverage import measure, total
+from pipelines.storage.files import PRIVATE, make_folder, make_root, prove_writable
+from pipelines.storage.gates import Bounds, Past
+from pipelines.storage.ledger import Document, Kind, Ledger, Mode, Outcome, Phase, Run, Visit
+from pipelines.storage.lock import Lock
+from pipelines.storage.manifest import Manifest
+from pipelines.storage.publish import RUNS, list_files
+from pipelines.storage.recovery import finish, resume, to_review
+from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_reject_line, to_tombstone_line
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.segments import RECORDS, REJECTS, Segments
+from pipelines.storage.schedule import Schedule
+from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments
+from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.verdict import Ending, judge
 
 MEBIBYTE: Final = 1024 * 1024
+STATE: Final = PurePosixPath("state")
+GOOD_RUNS: Final = 5
+"""So many of the last good runs a run is held against."""
+GONE_RUNS: Final = 2
+"""A page that is gone in one run may be back in the next: a document is withdrawn after two in a row."""
 
 # Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
 _SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
@@ -38,6 +51,8 @@ class Limits:
 
     group_rows: int = 100
     """A sync costs milliseconds, a row a tenth of one: a hundred rows make the sync cheap, more would gain little."""
+    group_visits: int = 10_000
+    """Addresses that were found cost little, and a sitemap names many."""
     group_bytes: int = 8 * MEBIBYTE
     """Bounds the memory that waiting lines take, whatever the size of a page."""
     group_seconds: float = 2.0
@@ -46,32 +61,52 @@ class Limits:
     """A reader can hold such a file in memory, and it stays far below 512 MiB; smaller makes more files."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an operator wants of a run."""
+
+    mode: Mode = Mode.DUE
+    schedule: Schedule = Schedule()
+    bounds: Bounds = Bounds()
+
+
 @dataclass(slots=True)
 class _Group:
     """What waits for the next commit."""
 
     rows: int = 0
+    visits: int = 0
     size: int = 0
     since_seconds: float = 0.0
 
 
 class Session:
-    """The disk of one run. After a `StorageError` it writes nothing more: what was committed stays under `runs/`."""
+    """The disk of one run. After a `StorageError` it writes nothing more: what was committed is gone on with later."""
+
+    run: RunInfo
+    """The run that was asked for, or the unfinished one that this session goes on with."""
+    is_resumed: bool
 
     def __init__(
-        self, root: Path, run: RunInfo, monotonic: Callable[[], float], now: Callable[[], datetime], limits: Limits
+        self,
+        root: Path,
+        run: RunInfo,
+        ledger: Ledger,
+        plan: Plan,
+        monotonic: Callable[[], float],
+        now: Callable[[], datetime],
+        limits: Limits,
     ) -> None:
         self.root = root
-        self.run = run
-        self.folder = root / "runs" / run.id
+        self.ledger = ledger
+        self._plan = plan
         self._monotonic = monotonic
         self._now = now
         self._limits = limits
-        self._addresses = Addresses()
-        self._segments = Segments(self.folder / "sealed", run.id, run.date, limits.segment_bytes)
         self._group = _Group()
         self._error = ""
         self._is_closed = False
+        self._begin(run)
 
     @classmethod
     def open(
@@ -79,102 +114,223 @@ class Session:
         root: Path,
         run: RunInfo,
         *,
+        plan: Plan = Plan(),
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = read_clock,
         limits: Limits = Limits(),
     ) -> Self:
-        """A session whose folder is made and whose output is proven writable, so that no page is fetched in vain."""
+        """A session that holds the definition's ledger, recovered, and whose output is proven writable.
+
+        Raises `BusyError` where another run holds it, `LedgerError` where it can't be trusted, `StorageError` where the
+        disk refuses: all before a page is fetched in vain.
+        """
         make_root(root)
-        runs = make_folder(root, PurePosixPath("runs"))
-        # Before the run has a folder: a run that was refused must not look like one that was killed.
-        for kind in (*RECORDS, *REJECTS):
-            prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.id}.probe")
-        session = cls(root, run, monotonic, now, limits)
-        check_free(session.folder)
-        make_folder(runs, PurePosixPath(run.id))
-        make_folder(session.folder, PurePosixPath("sealed"), PRIVATE)
+        state = make_folder(root, STATE, PRIVATE)
+        lock = Lock.take(state / f"{run.definition}.lock", f"run {run.id}")
+        try:
+            runs = make_folder(root, RUNS)
+            # Before the run has a folder: a run that was refused must not look like one that was killed.
+            for kind in (*RECORDS, *REJECTS, *TOMBSTONES):
+                prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.id}.probe")
+            is_first = not any(runs.glob(f"{run.definition}-????????T??????Z-????"))
+            ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, may_create=is_first)
+            session = cls(root, run, ledger, plan, monotonic, now, limits)
+        except (StorageError, LedgerError, BusyError):
+            lock.release()
+            raise
+        session._lock = lock
         return session
+
+    _lock: Lock | None = None
+
+    def _begin(self, run: RunInfo) -> None:
+        """Go on with the unfinished run where there is one, else begin `run`."""
+        last = resume(self.root, self.ledger)
+        self.is_resumed = last is not None
+        self.run = RunInfo.parse(last.id, last.arguments, run.versions) if last else run
+        self._row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
+        self.folder = self.root / RUNS / self.run.id
+        self._segments = Segments(
+            self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes
+        )
+        if last:
+            self._segments.reopen(self.ledger.runs.files(last.id))
+        else:
+            self.ledger.runs.begin(self._row)
+        make_folder(self.root, RUNS / self.run.id)
+        make_folder(self.folder, PurePosixPath("sealed"), PRIVATE)
+        found = self.ledger.addresses.begin(self.run.id, self._plan.mode, self._seconds())
+        # What earlier runs left pending, this one takes up.
+        self._taken = last.taken + found if last else self.ledger.addresses.waiting
+        self._outcomes = Counter[Outcome](self._row.outcomes)
+        self._figures = Counter[str](self._row.figures)
+        self._save()
 
     @property
     def counts(self) -> Counts:
         """The figures as of the last commit; what waits is pending, for only the disk makes an outcome."""
-        return self._addresses.counts
+        return Counts(self._taken, self._committed)
 
     @property
     def ended(self) -> Counts:
         """The figures as of now, the open group included: for people who watch, never for a manifest."""
-        return self._addresses.ended
+        return Counts(self._taken, dict(self._outcomes))
 
     def take(self, address: str) -> bool:
-        """Take `address` up; false where this run already did."""
-        self._check_open()
-        return self._addresses.take(address)
+        """Take the address of a page up; false where this run already did, or where it is not due."""
+        return self.visit(Visit(address, Kind.PREVIEW, host=_find_host(address)), is_named=True)
 
-    def is_known(self, record_id: str) -> bool:
-        """A record of that id is in the run already, the open group included."""
-        return self._addresses.is_known(record_id)
+    def visit(self, visit: Visit, *, is_named: bool = False) -> bool:
+        """Take an address up; false where this run already did, or where it is neither new, due nor named."""
+        self._check_open()
+        is_taken = self.ledger.addresses.take(visit, is_named=is_named)
+        self._taken += is_taken
+        if is_taken:
+            self._open_group()
+            self._group.visits += 1
+        return is_taken
+
+    def find(self, record_id: str) -> tuple[Document | None, Document | None]:
+        """What this run proposes for a document, the open group included, and what is published of it."""
+        documents = self.ledger.documents
+        return documents.find_proposed(self.run.id, record_id), documents.find(record_id)
+
+    def shows(self, address: str) -> bool:
+        """The address showed a page when it was asked last."""
+        return self.ledger.addresses.shows(address)
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the run has to reach."""
+        return self._plan.bounds
 
     def add(self, entry: Entry) -> None:
-        """Let a record and its blocks wait for the commit; its address ends as emitted."""
+        """Let a record and its sidecars wait for the commit; its address ends as emitted, or as held."""
         self._check_open()
-        site = entry.record.metadata.site
+        record, page = entry.record, entry.page
+        site = record.metadata.site
         if not _SITE.fullmatch(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
         # Both lines exist before the address ends: what can't be written must not count as emitted.
-        lines = (to_line(entry.record).encode(), to_blocks_line(entry))
-        self._addresses.end(entry.page.address, State.EMITTED, record_id=entry.record.id)
-        self._wait(RECORDS, site, lines)
+        lines = (to_line(record).encode(), to_blocks_line(entry))
+        self._propose(entry)
+        state = State.HELD if entry.is_held else State.EMITTED
+        self._end(page.address, (state, None), record.id, page.validators)
+        self._segments.add(RECORDS, site, lines, REVIEW if entry.is_held else "")
+        if not entry.is_held:
+            self._figures.update(measure(record))
+        self._wait(lines)
+
+    def _propose(self, entry: Entry) -> None:
+        record, metadata = entry.record, entry.record.metadata
+        if (known := self.ledger.documents.find_proposed(self.run.id, record.id)) and known.is_live:
+            raise ValueError(f"{record.id!r} has a record in this run already")
+        digest = digest_revision(record)
+        moments = metadata.first_seen, metadata.last_changed
+        place = entry.page.address, metadata.revision, digest, metadata.char_count
+        # What waits for a look is no baseline of this run's verdict, only of an operator's.
+        verdict = to_review(self.run.id) if entry.is_held else self.run.id
+        self.ledger.documents.propose(verdict, Document(record.id, *place, *moments, metadata.site))
 
     def miss(self, miss: Miss) -> None:
         """End the address of `miss` in its state; a row of `rejects/` waits where a page was missed."""
         self._check_open()
         line = to_reject_line(miss, self.run.id, to_instant(self._now()))
-        self._addresses.end(miss.address, miss.state, miss.reason)
+        missing = self._end(miss.address, (miss.state, miss.reason), "", miss.validators)
         site = miss.site if _SITE.fullmatch(miss.site) else _NO_SITE
-        self._wait(REJECTS, site, (line,) if miss.state in REJECT_STATES else ())
-
-    def _wait(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...]) -> None:
+        lines = (line,) if miss.state in REJECT_STATES else ()
         if lines:
-            self._segments.add(kinds, site, lines)
+            self._segments.add(REJECTS, site, lines)
+        if missing >= GONE_RUNS:
+            self._withdraw(miss.address)
+        self._wait(lines)
+
+    def _withdraw(self, address: str) -> None:
+        document = self.ledger.documents.find(self.ledger.addresses.record_id(address))
+        if document and document.is_live and document.address == address:
+            line = to_tombstone_line(document.id, "gone", self.run.id, to_instant(self._now()))
+            self._segments.add(TOMBSTONES, document.site, (line,))
+            self.ledger.documents.propose(self.run.id, document._replace(is_live=False))
+
+    def _end(self, address: str, outcome: Outcome, record_id: str, validators: Validators) -> int:
+        if outcome[0] is State.PENDING:
+            raise ValueError(f"{address!r} can't end as pending")
+        missing = self.ledger.addresses.end(address, outcome, self._seconds(), record_id, validators)
+        self._outcomes[outcome] += 1
+        return missing
+
+    def _wait(self, lines: tuple[bytes, ...]) -> None:
         # An outcome without a line waits too: it counts from the same commit as what came before it.
-        if not self._group.rows:
-            self._group.since_seconds = self._monotonic()
+        self._open_group()
         self._group.rows += 1
         self._group.size += sum(map(len, lines))
+
+    def _open_group(self) -> None:
+        if not (self._group.rows or self._group.visits):
+            self._group.since_seconds = self._monotonic()
 
     def commit_if_due(self) -> None:
         """Commit where the open group is large or old enough; to be called after each outcome, and when idle."""
         group, limits = self._group, self._limits
         age_seconds = self._monotonic() - group.since_seconds
         is_large = group.rows >= limits.group_rows or group.size >= limits.group_bytes
-        if is_large or (group.rows and age_seconds >= limits.group_seconds):
+        is_large |= group.visits >= limits.group_visits
+        if is_large or ((group.rows or group.visits) and age_seconds >= limits.group_seconds):
             self.commit()
 
     def commit(self) -> None:
-        """Make everything since the last commit durable, then count it."""
+        """Make everything since the last commit durable: the files first, then the ledger that vouches for them."""
         self._check_open()
         try:
-            self._segments.commit()
-        except StorageError as error:
+            for file in self._segments.commit():
+                self.ledger.runs.save_file(self.run.id, file)
+            self._save()
+        except (StorageError, LedgerError) as error:
             self._error = str(error)
             raise
-        self._addresses.commit()
         self._group = _Group()
+
+    def _save(self) -> None:
+        self._row = replace(self._row, taken=self._taken, outcomes=dict(self._outcomes), figures=dict(self._figures))
+        self.ledger.runs.save(self._row)
+        self.ledger.commit()
+        self._committed = dict(self._outcomes)
 
     def close(self, ending: Ending) -> Manifest:
         """Commit, judge, publish or hold, and write the manifest; without a manifest the run is unfinished."""
+        self.ledger.addresses.release()
         self.commit()
-        # From here on a failure leaves a run without a manifest, and nothing may be added to what is half published.
+        # From here on a failure leaves a run whose publication the next one finishes.
         self._is_closed = True
-        verdict = judge(self.counts, ending)
-        self._segments.seal()
-        files = publish(self.root, self.run.id, self._segments, is_held=verdict.is_held)
+        history = total(self.ledger.runs.good_figures(self.run.id, GOOD_RUNS))
+        known = self.ledger.addresses.previews()
+        verdict = judge(self.counts, ending, Past(self._figures, history, known, self._plan.bounds))
+        files = list_files(self.run.id, self._segments, is_held=verdict.is_held)
         manifest = Manifest.of(self.run, self._now(), self.counts, verdict, files)
-        write_new(self.folder / NAME, manifest.to_bytes())
+        self._row = replace(self._row, phase=Phase.CLOSING, manifest=manifest.model_dump_json())
+        self.ledger.runs.save(self._row)
+        self.ledger.commit()
+        finish(self.root, self.ledger, self._row)
+        self.release()
         return manifest
+
+    def release(self) -> None:
+        """Let go of the ledger; what was not committed is forgotten."""
+        self._is_closed = True
+        self.ledger.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def _seconds(self) -> float:
+        return self._now().timestamp()
 
     def _check_open(self) -> None:
         if self._error:
             raise StorageError(self._error)  # A second try could write behind a torn line.
         if self._is_closed:
             raise ValueError("the session is closed")
+
+
+def _find_host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0]

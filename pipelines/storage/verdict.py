@@ -8,14 +8,13 @@ The first row that applies decides; it is the order of the exit codes, worst cau
 | an address without an outcome although nothing stopped the run | 1 | failed |
 | a signal | 128 + its number | stopped |
 | nothing could be fetched: an address or robots.txt failed, and no page came nor word that one is gone | 4 | failed |
-| gate `addresses`: no address of a page was taken up (listings and redirects only lead to pages) | 3 | failed |
-| gate `admitted`: each of them was refused by robots.txt or by policy | 3 | failed |
-| gate `usable`: none of them is a record, new or known | 3 | failed |
+| a gate fell (`gates`) | 3 | failed |
 | the operator's limit | 0 | stopped |
+| nothing was due | 0 | complete |
 | none of these | 0 | complete |
 
-A gate that fell keeps the records back whatever decides the exit code; `held` is the word where there are any, and
-these gates fall only where there are none. Output that can't be written (6) is no verdict: then there is no manifest to
+A gate that fell keeps the records back whatever decides the exit code; then `held` is the word where there are any.
+`accepted` and `discarded` are what an operator makes of it later. Output that can't be written (6) is no verdict: then there is no manifest to
 stand in.
 """
 
@@ -27,12 +26,11 @@ from typing import Final, Literal, TypeAlias
 
 from pipelines.errors import Reason
 from pipelines.model import State
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
+from pipelines.storage.coverage import FIELDS, percent
+from pipelines.storage.gates import Gate, Past, asked, find_gates, usable
 
-Word: TypeAlias = Literal["complete", "stopped", "held", "failed"]
-
-UNKNOWN: Final = -1
-
+Word: TypeAlias = Literal["complete", "stopped", "held", "failed", "accepted", "discarded"]
 
 class ExitCode(IntEnum):
     """How the process ends; a signal adds its number to `SIGNALLED`."""
@@ -42,6 +40,8 @@ class ExitCode(IntEnum):
     GATE = 3
     UNFETCHED = 4
     STORAGE = 6
+    LEDGER = 7
+    BUSY = 75
     SIGNALLED = 128
 
 
@@ -51,21 +51,9 @@ class Ending:
 
     is_limited: bool = False
     """The operator's limit was reached."""
-    left: int = UNKNOWN
-    """Addresses that the limit left untouched."""
     signal: int = 0
     error: str = ""
     """What went wrong inside Flyleaf."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A figure that must not lie below its bound."""
-
-    name: str
-    value: int
-    bound: int
-    is_ok: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +71,28 @@ class Verdict:
         return not all(gate.is_ok for gate in self.gates)
 
 
-def judge(counts: Counts, ending: Ending) -> Verdict:
+def judge(counts: Counts, ending: Ending, past: Past = Past()) -> Verdict:
     """The verdict on a run with these outcomes that stopped in this way."""
-    told = ((code, word, tell(counts, ending)) for code, word, tell in _CAUSES)
+    gates = find_gates(counts, past)
+    fallen = [gate for gate in gates if not gate.is_ok]
+    run = _Run(counts, ending, past, fallen)
+    told = ((code, word, tell(run)) for code, word, tell in _CAUSES)
     code, word, sentence = next(row for row in told if row[2])
     exit_code = code + ending.signal if code is ExitCode.SIGNALLED else int(code)
-    return Verdict(word, exit_code, sentence, tuple(_find_gates(counts)))
+    # What is kept back is told first: whatever else ended the run, its records are not where readers look.
+    return Verdict("held" if fallen and usable(counts) else word, exit_code, sentence, tuple(gates))
 
 
-def _find_gates(counts: Counts) -> list[Gate]:
-    # A bound of one tells a bad run from a good one without any history of the site.
-    values = {"addresses": _asked(counts), "admitted": _admitted(counts), "usable": _usable(counts)}
-    return [Gate(name, value, 1, value >= 1) for name, value in values.items()]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    counts: Counts
+    ending: Ending
+    past: Past
+    fallen: list[Gate]
 
 
-def _asked(counts: Counts) -> int:
-    return counts.taken - counts.pending - counts.states[State.LISTED] - counts.states[State.REDIRECTED]
-
-
-def _admitted(counts: Counts) -> int:
-    return _asked(counts) - counts.states[State.SKIPPED]
-
-
-def _usable(counts: Counts) -> int:
-    return sum(counts.states[state] for state in (State.EMITTED, State.UNCHANGED, State.DUPLICATE))
-
-
-def _tell_internal(counts: Counts, ending: Ending) -> str:
+def _tell_internal(run: _Run) -> str:
+    counts, ending = run.counts, run.ending
     if ending.error:
         # One line, for it stands in a terminal and in a scheduler's mail.
         return f"An error inside Flyleaf stopped the run ({' '.join(ending.error.split())}): {counts}."
@@ -120,48 +103,65 @@ def _tell_internal(counts: Counts, ending: Ending) -> str:
     return ""
 
 
-def _tell_signal(counts: Counts, ending: Ending) -> str:
-    return f"{Signals(ending.signal).name} stopped the run: {counts}." if ending.signal else ""
+def _tell_signal(run: _Run) -> str:
+    number = run.ending.signal
+    return f"{Signals(number).name} stopped the run: {run.counts}." if number else ""
 
 
-def _tell_unfetched(counts: Counts, _: Ending) -> str:
+def _tell_unfetched(run: _Run) -> str:
+    counts = run.counts
     # A site that is down shows first at its robots.txt, and then every address is skipped.
     unreached = counts.states[State.FAILED] + counts.outcomes.get((State.SKIPPED, Reason.ROBOTS_UNREACHABLE), 0)
     # "Gone" is an answer: the site was reached.
-    came = _usable(counts) + counts.states[State.REJECTED] + counts.states[State.GONE]
+    came = usable(counts) + counts.states[State.REJECTED] + counts.states[State.GONE]
     return f"Nothing could be fetched: {counts}." if unreached and not came else ""
 
 
-def _tell_no_address(counts: Counts, _: Ending) -> str:
-    return "" if _asked(counts) else f"No address of a preview page was found: {counts}."
-
-
-def _tell_refused(counts: Counts, _: Ending) -> str:
-    return "" if _admitted(counts) else f"Every address was refused before it could be fetched: {counts}."
-
-
-def _tell_unusable(counts: Counts, _: Ending) -> str:
-    return "" if _usable(counts) else f"No page gave a usable record: {counts}."
-
-
-def _tell_limit(counts: Counts, ending: Ending) -> str:
-    if not ending.is_limited:
+def _tell_gate(run: _Run) -> str:
+    if not run.fallen:
         return ""
-    left = f"; {ending.left} more were not asked for" if ending.left > 0 else ""
-    return f"The limit that was asked for stopped the run: {counts}{left}."
+    gate = run.fallen[0]
+    told = _GATES.get(gate.name) or f"The field {gate.name} was known in {{value}} % of the records"
+    before = percent(run.past.history, gate.name)
+    than = f", in {before} % of those of the last good runs" if gate.name in FIELDS else ""
+    lost = f" ({worst})" if gate.name in {"text", "usable"} and (worst := _find_worst(run.counts)) else ""
+    return f"{told.format(value=gate.value, bound=gate.bound)}{than}{lost}: {run.counts}."
 
 
-def _tell_complete(counts: Counts, _: Ending) -> str:
-    return f"Every address has its outcome: {counts}."
+def _find_worst(counts: Counts) -> str:
+    """The reason that most pages were rejected for, in words; empty where none was."""
+    rejected = {reason: number for (state, reason), number in counts.outcomes.items() if state is State.REJECTED}
+    worst = max(rejected, key=lambda reason: rejected[reason], default=None)
+    return f"{rejected[worst]} times {worst}: {worst.meaning}" if worst else ""
 
 
-_CAUSES: Final[tuple[tuple[ExitCode, Word, Callable[[Counts, Ending], str]], ...]] = (
+def _tell_limit(run: _Run) -> str:
+    return f"The limit that was asked for stopped the run: {run.counts}." if run.ending.is_limited else ""
+
+
+def _tell_nothing_due(run: _Run) -> str:
+    if run.counts.pending or asked(run.counts):
+        return ""
+    return f"Nothing was due of {run.past.known} known addresses: {run.counts}."
+
+
+def _tell_complete(run: _Run) -> str:
+    return f"Every address has its outcome: {run.counts}."
+
+
+_GATES: Final = {
+    "addresses": "No address of a preview page was found",
+    "admitted": "Every address was refused before it could be fetched",
+    "usable": "No page gave a usable record",
+    "text": "The text was found on {value} % of the pages, at least {bound} % are asked for",
+    "length": "The texts have {value} characters in the mean, at least {bound} are asked for after the last good runs",
+}
+_CAUSES: Final[tuple[tuple[ExitCode, Word, Callable[[_Run], str]], ...]] = (
     (ExitCode.INTERNAL, "failed", _tell_internal),
     (ExitCode.SIGNALLED, "stopped", _tell_signal),
     (ExitCode.UNFETCHED, "failed", _tell_unfetched),
-    (ExitCode.GATE, "failed", _tell_no_address),
-    (ExitCode.GATE, "failed", _tell_refused),
-    (ExitCode.GATE, "failed", _tell_unusable),
+    (ExitCode.GATE, "failed", _tell_gate),
     (ExitCode.COMPLETE, "stopped", _tell_limit),
+    (ExitCode.COMPLETE, "complete", _tell_nothing_due),
     (ExitCode.COMPLETE, "complete", _tell_complete),
 )

@@ -129,5 +129,6 @@ def emit(session: Session, *numbers: int, site: str = SITE) -> None:
 
 
 def list_files(root: Path) -> list[str]:
-    """Every file below `root`, relative to it, sorted."""
-    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if not path.is_dir())
+    """Every file below `root`, relative to it, sorted; what the ledger keeps for itself is left out."""
+    files = (path.relative_to(root) for path in root.rglob("*") if not path.is_dir())
+    return sorted(str(path) for path in files if "state" not in path.parts)

@@ -1,0 +1,56 @@
+"""The documents of a ledger in SQLite."""
+
+from typing import Any, Final
+
+from pipelines.storage.database import Database
+from pipelines.storage.ledger import Document
+
+_FIELDS: Final = ", ".join(Document._fields)
+_MARKS: Final = ", ".join("?" for _ in Document._fields)
+
+
+class SqliteCatalogue:
+    """Documents in the tables `documents`, as published, and `proposals`, by run."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep documents in `database`."""
+        self._database = database
+
+    def find(self, record_id: str) -> Document | None:
+        """The published state of a document."""
+        return _read(self._database.read(f"SELECT {_FIELDS} FROM documents WHERE id = ?", record_id))
+
+    def find_proposed(self, run: str, record_id: str) -> Document | None:
+        """What `run` proposes for a document."""
+        query = f"SELECT {_FIELDS} FROM proposals WHERE run = ? AND id = ?"
+        return _read(self._database.read(query, run, record_id))
+
+    def propose(self, run: str, document: Document) -> None:
+        """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""
+        self._database.write(
+            f"INSERT OR REPLACE INTO proposals (run, {_FIELDS}) VALUES (?, {_MARKS})", run, *document
+        )
+
+    def publish(self, run: str) -> None:
+        """Make all that `run` proposes the published state."""
+        self._database.write(
+            f"INSERT OR REPLACE INTO documents ({_FIELDS}) SELECT {_FIELDS} FROM proposals WHERE run = ?", run
+        )
+        self.discard(run)
+
+    def discard(self, run: str) -> None:
+        """Forget all that `run` proposes."""
+        self._database.write("DELETE FROM proposals WHERE run = ?", run)
+
+    def overtaken(self, run: str) -> int:
+        """How many documents have been published in a revision as high as `run` proposes, or higher."""
+        query = """
+            SELECT count(*) FROM proposals JOIN documents USING (id)
+            WHERE run = ? AND proposals.is_live AND documents.revision >= proposals.revision
+        """
+        number: int = self._database.read(query, run)[0][0]
+        return number
+
+
+def _read(rows: list[tuple[Any, ...]]) -> Document | None:
+    return Document(*rows[0])._replace(is_live=bool(rows[0][-1])) if rows else None

@@ -1,0 +1,100 @@
+"""One SQLite file: durable, owned, and with errors that say whether the disk or the file is at fault."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from pipelines.errors import LedgerError, StorageError
+
+APPLICATION_ID: Final = 0x466C7966
+"""`Flyf` at byte 68 of the file (sqlite.org/fileformat.html): another program's database is not taken for ours."""
+
+_PRAGMAS: Final = (
+    # Readers don't wait for the writer, and a commit is one append to the log.
+    "PRAGMA journal_mode = WAL",
+    # A commit survives a power cut, not only a kill: what is published hangs on it.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 30000",
+    # In KiB: the tree of a million addresses is worth keeping, and it is all the memory that a ledger takes.
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+class Database:
+    """A connection whose changes wait for `commit`."""
+
+    def __init__(self, path: Path, migrations: tuple[str, ...], *, may_create: bool) -> None:
+        """Open a sound database of our version, older ones brought to it.
+
+        Raises `LedgerError` for any other, and where there is none and none may be made.
+        """
+        self.path = path
+        self._is_open = False
+        if not may_create and not path.exists():
+            raise LedgerError(f"{path} is missing, though there are runs that it has to know: scrapy doctor --rebuild")
+        with self._reported():
+            path.touch(0o600)
+            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            for pragma in _PRAGMAS:
+                self._connection.execute(pragma)
+            self._check()
+            self._migrate(migrations)
+
+    def _check(self) -> None:
+        application = self._value("PRAGMA application_id")
+        if application not in {APPLICATION_ID, 0} or (not application and self._value("PRAGMA schema_version")):
+            raise LedgerError(f"{self.path} is no ledger of ours: move it away")
+        # Reads every page once; a damaged one found later would cost the run that found it.
+        if (problem := self._value("PRAGMA quick_check(1)")) != "ok":
+            raise LedgerError(f"{self.path} is damaged ({problem}): scrapy doctor --rebuild")
+
+    def _migrate(self, migrations: tuple[str, ...]) -> None:
+        version = self._value("PRAGMA user_version")
+        if version > len(migrations):
+            raise LedgerError(f"{self.path} has version {version}, this Flyleaf knows {len(migrations)}: update it")
+        for number, script in enumerate(migrations[version:], version + 1):
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID};"
+                f"PRAGMA user_version = {number}; COMMIT"
+            )
+
+    def _value(self, sql: str) -> Any:
+        return self._connection.execute(sql).fetchone()[0]
+
+    def read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query, what waits for the commit included."""
+        with self._reported():
+            return self._connection.execute(sql, values).fetchall()
+
+    def write(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        """Change rows; the cursor knows how many, and the number of a new one."""
+        with self._reported():
+            if not self._is_open:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._is_open = True
+            return self._connection.execute(sql, values)
+
+    def commit(self) -> None:
+        """Make the changes since the last commit durable."""
+        if self._is_open:
+            with self._reported():
+                self._connection.execute("COMMIT")
+            self._is_open = False
+
+    def close(self) -> None:
+        """Forget what was not committed."""
+        self._connection.close()
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StorageError(f"can't write {self.path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise LedgerError(f"{self.path} is damaged ({error}): scrapy doctor --rebuild") from error
+        except OSError as error:
+            raise StorageError(f"can't write {self.path}: {error.strerror}") from error

@@ -1,0 +1,39 @@
+"""What a run that was stopped left: a publication to finish, or a run to go on with. Done again, it changes nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.storage.ledger import Ledger, Phase, Run
+from pipelines.storage.manifest import Manifest
+from pipelines.storage.publish import publish
+
+
+def to_review(run: str) -> str:
+    """Under what the ledger keeps the revisions of a run that wait for somebody's look, whatever its verdict."""
+    return f"{run}/review"
+
+
+def resume(root: Path, ledger: Ledger) -> Run | None:
+    """The run that has no manifest yet and has to be gone on with; none where the last one is over, or is now."""
+    last = ledger.runs.last()
+    if last and last.phase is Phase.CLOSING:
+        finish(root, ledger, last)
+        return None
+    return last if last and last.phase is Phase.CRAWLING else None
+
+
+def finish(root: Path, ledger: Ledger, run: Run) -> Manifest:
+    """Publish, hold or discard a run as its manifest says, and let the ledger know; raises `StorageError`."""
+    manifest = Manifest.model_validate_json(run.manifest)
+    publish(root, manifest)
+    if manifest.verdict == "discarded":
+        ledger.documents.discard(run.id)
+        ledger.documents.discard(to_review(run.id))
+        ledger.addresses.reopen(run.id)
+    elif not manifest.is_held:
+        ledger.documents.publish(run.id)
+    if manifest.verdict == "accepted":
+        ledger.documents.publish(to_review(run.id))
+    ledger.runs.save(replace(run, phase=Phase.ENDED))
+    ledger.commit()
+    return manifest

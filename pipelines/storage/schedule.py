@@ -1,0 +1,43 @@
+"""When an address is asked again: pure, in seconds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.errors import Reason
+from pipelines.model import State
+from pipelines.storage.ledger import Kind, Outcome
+
+DAY: Final = 86_400.0
+NEVER: Final = 1e15
+"""Later than any run; no float is lost at this size."""
+
+# An address that can't change its mind: what it says of itself is wrong, whatever its server answers.
+_FOR_EVER: Final = frozenset({Reason.SCHEME_BLOCKED, Reason.OFFSITE, Reason.TRAP, Reason.TAKEDOWN})
+# Ends that say nothing of the page: the next run tries again.
+_PASSING: Final = frozenset({State.FAILED, State.SKIPPED, State.GONE, State.PENDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long a page is left alone."""
+
+    interval: float = 7 * DAY
+    longest: float = 60 * DAY
+    """A document that never changes is asked this seldom in the end."""
+    stretch: float = 2.0
+    """By how much the interval grows each time a page has not changed."""
+
+    def plan(self, kind: Kind, outcome: Outcome, interval: float, now: float) -> tuple[float, float]:
+        """The interval from now on and when the address is due.
+
+        Pages that changed go back to the shortest interval. What failed, and listings and sitemaps, the next run asks
+        again. A page that is gone is asked as often as before, so that the second run can tell.
+        """
+        state, reason = outcome
+        if reason in _FOR_EVER or state is State.DUPLICATE:
+            return interval, NEVER
+        if kind is not Kind.PREVIEW or state in _PASSING:
+            return interval, now
+        is_still = state is State.UNCHANGED
+        longer = min(self.longest, (interval or self.interval) * self.stretch) if is_still else self.interval
+        return longer, now + longer
