@@ -12,7 +12,7 @@ from pipelines.errors import Reason
 from pipelines.model import Block, Budget, Draft, Miss, Page, Removal, State
 from pipelines.record import Entry, escape_breakers, to_instant
 from pipelines.road import Item, Road, Stage
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 from pipelines.storage.rows import replace_surrogates, to_reject_line
 from pipelines.storage.verdict import Ending
 from pipelines.storage.verdict import judge as judge_run

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -27,11 +28,13 @@ class Listing(NamedTuple):
     """To the next pages of the listing."""
 
 
-class Sitemap(NamedTuple):
-    """The addresses that a sitemap names, as written, in order."""
+class Located(NamedTuple):
+    """An address that a sitemap names."""
 
-    pages: tuple[str, ...]
-    sitemaps: tuple[str, ...]
+    address: str
+    is_sitemap: bool
+    changed: float
+    """When the page changed last, in seconds since 1970; 0 where the sitemap does not say."""
 
 
 def read_listing(markup: str, address: str, site: Site) -> Listing:
@@ -69,21 +72,38 @@ def _fold(label: str) -> str:
     return _ARROWS.sub("", normalize("NFKC", label)).casefold()
 
 
-def read_sitemap(body: bytes, address: str, max_bytes: int) -> Sitemap:
-    """The addresses in a sitemap or a sitemap index (sitemaps.org, protocol 0.9), packed by gzip or not.
+def read_sitemap(body: bytes, address: str, max_bytes: int) -> Iterator[Located]:
+    """Yield the addresses in a sitemap or a sitemap index (sitemaps.org, protocol 0.9), packed by gzip or not, in order.
 
-    Entities are not resolved and nothing is loaded. Raises `no_layout` where it is no sitemap, `bomb` where it unpacks
-    to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.
+    Entities are not resolved and nothing is loaded. Raises `no_layout` at the end where it was no sitemap, `bomb` where
+    it unpacks to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.
     """
     root = ""
-    found: dict[str, list[str]] = {"url": [], "sitemap": []}
     for root, element in _parse(_unpack(body, max_bytes)):
-        if root in found:
-            found[root] += [_join(address, loc) for loc in _texts(element)]
+        if root in {"url", "sitemap"}:
+            changed = next(_texts(element, "lastmod"), "")
+            for loc in _texts(element, "loc"):
+                if target := _join(address, loc):
+                    yield Located(target, root == "sitemap", read_moment(changed))
             element.clear()
+            # Empty elements are small, and a sitemap may name a million.
+            while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
+                above.remove(before)
     if root not in {"urlset", "sitemapindex"}:
         raise IngestError(Reason.NO_LAYOUT, expected="a sitemap", found=root or "no XML")
-    return Sitemap(tuple(filter(None, found["url"])), tuple(filter(None, found["sitemap"])))
+
+
+def read_moment(text: str) -> float:
+    """A W3C date or date and time in seconds since 1970, its zone UTC where it names none; 0.0 where it is neither.
+
+    >>> read_moment("2026-11-21T08:00:00+08:00") == read_moment("2026-11-21"), read_moment("soon")
+    (True, 0.0)
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _parse(content: bytes) -> Iterator[tuple[str, etree._Element]]:
@@ -96,12 +116,12 @@ def _parse(content: bytes) -> Iterator[tuple[str, etree._Element]]:
             yield etree.QName(element).localname, element
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """Yield the text of each `loc` right below an element; extensions carry their own, deeper."""
+def _texts(element: etree._Element, name: str) -> Iterator[str]:
+    """Yield the text of each child of that name right below an element; extensions carry their own, deeper."""
     for child in element:
         # A child of its own is an entity that was not resolved: half an address is none.
-        is_loc = isinstance(child.tag, str) and etree.QName(child).localname == "loc" and not len(child)
-        if is_loc and child.text:
+        is_named = isinstance(child.tag, str) and etree.QName(child).localname == name and not len(child)
+        if is_named and child.text:
             yield child.text.strip()
 
 

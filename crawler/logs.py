@@ -89,8 +89,8 @@ class RunLog(logging.FileHandler):
     """The file `crawl.log`. A disk that takes no more lines is told once, for a crawl is worth more than its log."""
 
     def __init__(self, path: Path, layout: str, date_layout: str) -> None:
-        """Open the file; raises `OSError`."""
-        super().__init__(path, mode="x", encoding="utf-8", errors="backslashreplace")
+        """Open the file, behind what a run that was stopped has written; raises `OSError`."""
+        super().__init__(path, mode="a", encoding="utf-8", errors="backslashreplace")
         self.setLevel(logging.INFO)
         self.setFormatter(logging.Formatter(layout, date_layout))
         self._is_broken = False

@@ -12,7 +12,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.site import Layout, Site
 from pipelines.errors import IngestError, Reason
-from pipelines.model import Page
+from pipelines.model import Page, Validators
 from pipelines.text.charset import decode
 
 Form: TypeAlias = Literal["html", "text"]
@@ -55,6 +55,7 @@ class Received:
     body: bytes
     """After content decoding."""
     fetched: datetime
+    validators: Validators = Validators()
 
 
 class Markup(NamedTuple):
@@ -84,6 +85,7 @@ def read(received: Received, site: Site) -> Page:
         encoding=markup.encoding,
         page_sha256=hashlib.sha256(received.body).hexdigest(),
         part=site.document_part(received.address),
+        validators=received.validators,
     )
 
 

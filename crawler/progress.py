@@ -39,12 +39,12 @@ class Figures:
     """No listing or sitemap can add addresses."""
 
     @classmethod
-    def of(cls, counts: Counts, waiting: int, seconds: float, *, is_total_known: bool) -> Self:
-        """The figures after `seconds` with `waiting` seeds not taken up yet."""
+    def of(cls, counts: Counts, seconds: float, *, is_total_known: bool) -> Self:
+        """The figures after `seconds`."""
         states = counts.states
         rejects = sum(states[state] for state in _LOST)
         done = counts.taken - counts.pending
-        return cls(done, counts.pending + waiting, states[State.EMITTED], rejects, seconds, is_total_known)
+        return cls(done, counts.pending, states[State.EMITTED], rejects, seconds, is_total_known)
 
     def __str__(self) -> str:
         """The figures in one line; the time left only where it can be known.
@@ -128,9 +128,8 @@ class Progress:
         if run is None or spider is None:
             raise ValueError("progress is measured while a run is open")
         seeds = getattr(spider, "seeds", None)
-        waiting = getattr(spider, "seeds_left", 0)
         seconds = monotonic() - self._since
-        return Figures.of(run.session.ended, waiting, seconds, is_total_known=bool(seeds and seeds.is_list))
+        return Figures.of(run.session.ended, seconds, is_total_known=bool(seeds and seeds.is_list))
 
 
 def _redirect_log() -> None:

@@ -21,12 +21,13 @@ from twisted.python.failure import Failure
 
 from crawler.logs import RunLog, hush, tell_once
 from crawler.outcomes import error_of, explain
-from pipelines.errors import Reason, StorageError
+from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.model import Miss, Page, State
+from pipelines.storage.ledger import Mode
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Session
-from pipelines.storage.verdict import UNKNOWN, Ending, ExitCode
+from pipelines.storage.session import Plan, Session
+from pipelines.storage.verdict import Ending, ExitCode
 from pipelines.version import VERSION
 
 COMMIT_SECONDS: Final = 1.0
@@ -57,6 +58,7 @@ class Run:
         self.session = session
         self._crawler = crawler
         self._error = ""
+        self._failure_code = ExitCode.STORAGE
         self._closing: asyncio.Task[None] | None = None
         self._inherited: dict[int, Any] = {}
         self._commits = create_looping_call(self._commit)
@@ -76,7 +78,8 @@ class Run:
         assert spider is not None  # noqa: S101 (for the type checker: Scrapy makes it before its extensions)
         versions = {"flyleaf": VERSION, "python": platform.python_version(), "scrapy": version("scrapy")}
         info = RunInfo(spider.name, datetime.now(UTC), secrets.token_hex(2), getattr(spider, "arguments", {}), versions)
-        run = cls(crawler, Session.open(Path(crawler.settings["OUTPUT_DIR"]), info))
+        plan = Plan(getattr(getattr(spider, "seeds", None), "mode", Mode.DUE))
+        run = cls(crawler, Session.open(Path(crawler.settings["OUTPUT_DIR"]), info, plan=plan))
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         crawler.signals.connect(run.spider_error, signals.spider_error)
@@ -94,9 +97,8 @@ class Run:
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Close the run as the crawl ended; Scrapy's reasons that nobody asked for are errors."""
         is_expected = reason == "finished" or reason in _LIMITS or self.signal
-        is_limited = reason in _LIMITS or getattr(spider, "is_limited", False)
-        left = _count_left(spider) if is_limited else UNKNOWN
-        self.close(Ending(is_limited, left, self.signal, self._error or ("" if is_expected else reason)))
+        is_limited = reason in _LIMITS or getattr(self._frontier(), "is_limited", False)
+        self.close(Ending(is_limited, self.signal, self._error or ("" if is_expected else reason)))
 
     def close(self, ending: Ending) -> None:
         """Publish or hold what there is and write the manifest, unless that is done or can't be done."""
@@ -104,8 +106,11 @@ class Run:
         if not (self.manifest or self.failure):
             try:
                 self.manifest = self.session.close(ending)
-            except StorageError as error:
+            except (StorageError, LedgerError) as error:
                 self.failure = str(error)
+                self._failure_code = _code_of(error)
+        if not self.manifest:
+            self.session.release()
         logging.root.removeHandler(self._log)
         self._log.close()
 
@@ -117,7 +122,10 @@ class Run:
     @property
     def exit_code(self) -> int:
         """The exit code of a closed run."""
-        return self.manifest.exit_code if self.manifest else ExitCode.STORAGE
+        return self.manifest.exit_code if self.manifest else self._failure_code
+
+    def _frontier(self) -> object:
+        return getattr(self._crawler.engine, "scheduler", None)
 
     def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """End the address whose answer the spider could not read."""
@@ -132,24 +140,30 @@ class Run:
         self._end(item.address, item.site, error_of(failure))
 
     def _end(self, address: str, site: str, error: BaseException) -> None:
+        if isinstance(error, StorageError | LedgerError):
+            self.give_up(error)
+        else:
+            self.end(Miss(address, State.REJECTED, Reason.INTERNAL, {"error": explain(error)}, site=site))
+
+    def end(self, miss: Miss) -> None:
+        """End an address outside of the stages, because what should have ended it there failed."""
         try:
-            if isinstance(error, StorageError):
-                raise error
-            self.session.miss(Miss(address, State.REJECTED, Reason.INTERNAL, {"error": explain(error)}, site=site))
-        except StorageError as refusal:
-            self._give_up(refusal)
+            self.session.miss(miss)
+        except (StorageError, LedgerError) as refusal:
+            self.give_up(refusal)
 
     def _commit(self) -> None:
         try:
             self.session.commit_if_due()
-        except StorageError as error:
-            self._give_up(error)
+        except (StorageError, LedgerError) as error:
+            self.give_up(error)
 
-    def _give_up(self, error: StorageError) -> None:
+    def give_up(self, error: StorageError | LedgerError) -> None:
         """Stop the crawl without waiting for it: the item that failed is one of those it waits for itself."""
         self._stop_commits()
         if not self.failure:
             self.failure = str(error)
+            self._failure_code = _code_of(error)
             self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason=_STORAGE))
 
     def _stop_commits(self) -> None:
@@ -169,12 +183,8 @@ class Run:
         sys.stderr.write("stopping: finishing what is in hand; again to stop at once\n")
 
 
-def _count_left(spider: Spider) -> int:
-    """How many addresses the operator named that were never taken up; unknown where pages are found by links."""
-    seeds, intake = getattr(spider, "seeds", None), getattr(spider, "intake", None)
-    if not (seeds and intake and seeds.is_list):
-        return UNKNOWN
-    return len({visit.address for visit in seeds.visits if not intake.knows(visit.address)})
+def _code_of(error: StorageError | LedgerError) -> ExitCode:
+    return ExitCode.LEDGER if isinstance(error, LedgerError) else ExitCode.STORAGE
 
 
 def find_run(crawler: Crawler) -> Run | None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
-from crawler.intake import Kind, Visit
 from crawler.site import SCHEMES, Site, host_of, scheme_of
+from pipelines.storage.ledger import Kind, Mode, Visit
 
 ARGUMENTS: Final = {
     "urls": "preview pages: addresses, a file with one a line, or - for standard input",
     "sitemap": "sitemaps that name preview pages",
     "listing": "listing pages that link to preview pages; next links are followed",
     "limit": "how many preview pages to ask for, at most",
+    "mode": "which known pages to ask again: due (default), full or new",
 }
 STDIN: Final = "-"
 
@@ -34,6 +35,7 @@ class Seeds:
     """Of preview pages asked for; 0: none."""
     arguments: Mapping[str, str]
     """As stated, without userinfo: fit for a manifest."""
+    mode: Mode = Mode.DUE
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -58,7 +60,10 @@ def read_pairs(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.stdin) -> Seeds:
-    """The seeds that arguments name, else the definition's own; `ValueError` with one line for the operator."""
+    """The seeds that arguments name, else the definition's own; `ValueError` with one line for the operator.
+
+    None at all is for a definition without listings and sitemaps of its own: then only known pages can be asked again.
+    """
     if unknown := [name for name in arguments if name not in ARGUMENTS]:
         raise ValueError(f"unknown argument {unknown[0]!r}; known: {', '.join(ARGUMENTS)}")
     stated = {name: value.strip() for name, value in arguments.items()}
@@ -70,18 +75,20 @@ def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.std
     if not any(named.values()):
         named |= {Kind.SITEMAP: list(site.sitemaps), Kind.LISTING: list(site.listings)}
     visits = tuple(Visit(address, kind) for kind, addresses in named.items() for address in addresses)
-    if not visits:
-        raise ValueError(
-            f"nothing to crawl: {site.name} names no pages of its own, so give urls=, sitemap= or listing="
-        )
     shown = {name: _USERINFO.sub("//", value) for name, value in stated.items()}
-    return Seeds(visits, _read_limit(stated.get("limit", "")), shown)
+    return Seeds(visits, _read_limit(stated.get("limit", "")), shown, _read_mode(stated.get("mode", Mode.DUE)))
 
 
 def _read_limit(value: str) -> int:
     if value and not (value.isascii() and value.isdigit() and int(value)):
         raise ValueError(f"limit={value}: not a whole number of 1 or more")
     return int(value or 0)
+
+
+def _read_mode(value: str) -> Mode:
+    if value not in set(Mode):
+        raise ValueError(f"mode={value}: not one of {', '.join(Mode)}")
+    return Mode(value)
 
 
 def _read_inline(stated: Mapping[str, str], name: str, site: Site) -> list[str]:

@@ -91,8 +91,8 @@ HTTPERROR_ALLOW_ALL = True
 # The session knows which addresses a run has taken up: Scrapy's filters would drop one without an outcome.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 URLLENGTH_LIMIT = 0
-# First found, first asked.
-SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# Leases addresses from the ledger: Scrapy's own queues lose what is under way when the process dies.
+SCHEDULER = "crawler.frontier.Frontier"
 # Pages of one response in the stages at once; a page is one item, a sitemap's misses are many.
 CONCURRENT_ITEMS = 8
 

@@ -1,6 +1,6 @@
 """One page alone: asked for with a crawl's own manners, or read from a file. Nothing is written."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +8,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from parsel import Selector
+from scrapy import Request
 from scrapy.crawler import CrawlerProcessBase
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler.intake import Intake, Kind, Visit
+from crawler.intake import Intake
 from crawler.loader import Definitions, load_site
 from crawler.pages import Received, read, read_markup
 from crawler.progress import Progress
@@ -23,6 +24,7 @@ from crawler.site import SCHEMES, Site, canonical, host_of, scheme_of
 from crawler.spiders.preview import Output, PreviewSpider
 from pipelines.errors import IngestError
 from pipelines.model import Miss, Page, State
+from pipelines.storage.ledger import Kind, Visit
 
 GENERIC: Final = "generic"
 _RUNS: Final = frozenset(f"{extension.__module__}.{extension.__qualname__}" for extension in (Run, Progress))
@@ -45,41 +47,65 @@ class Single(PreviewSpider):
         settings.set("EXTENSIONS", kept, "cmdline")
         settings.set("ITEM_PROCESSOR", "scrapy.pipelines.ItemPipelineManager", "cmdline")
         settings.set("ITEM_PIPELINES", {}, "cmdline")
+        settings.set("SCHEDULER", "scrapy.core.scheduler.Scheduler", "cmdline")
 
-    async def start(self) -> AsyncIterator[Output]:
+    async def start(self) -> AsyncIterator[Any]:
         """Yield the request for the address, where it may be asked for."""
-        self.intake = Intake(self.site, self.seeds.hosts, self.seeds.limit, _Taken())
-        for request in self._keep(self._take_up(self.seeds.visits)):
+        self._taken = _Taken()
+        self.intake = Intake(self.site, self.seeds.hosts, self._taken)
+        async for miss in self._take_up(self.seeds.visits):
+            self._keep(miss)
+        for request in self._ask():
             yield request
 
-    def receive(self, response: Response, visit: Visit) -> list[Output]:
-        """Return the request that a response leads to."""
-        return self._keep(super().receive(response, visit))
+    async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Any]:
+        """Yield the request that a response leads to."""
+        async for output in super().receive(response, visit):
+            self._keep(output)
+        for request in self._ask():
+            yield request
 
     def fail(self, failure: Failure) -> list[Output]:
         """Return nothing."""
-        return self._keep(super().fail(failure))
-
-    def _read(self, received: Received, visit: Visit) -> list[Output]:
-        # Read where it is asked for, by whichever definition.
-        self.found = received
+        self._keep(*super().fail(failure))
         return []
 
-    def _keep(self, outputs: Iterable[Output]) -> list[Output]:
-        requests: list[Output] = []
-        for output in outputs:
-            if isinstance(output, Miss):
-                self.found = output
-            else:
-                requests.append(output)
-        return requests
+    async def _read(self, received: Received, visit: Visit) -> AsyncIterator[Output]:
+        # Read where it is asked for, by whichever definition.
+        self.found = received
+        nothing: tuple[Output, ...] = ()
+        for output in nothing:
+            yield output
+
+    def _keep(self, output: Output) -> None:
+        if isinstance(output, Miss):
+            self.found = output
+
+    def _ask(self) -> Iterator[Request]:
+        while self._taken.visits:
+            visit = self._taken.visits.pop()
+            yield Request(visit.address, callback=self.receive, errback=self.fail, cb_kwargs={"visit": visit})
 
 
 class _Taken:
-    """A register without a run: every address is new, but for those that `Intake` remembers itself."""
+    """A register without a run: every address is new, but for those that it remembers itself."""
 
-    def take(self, address: str) -> bool:
-        return True
+    def __init__(self) -> None:
+        self.visits: list[Visit] = []
+        self._known: set[str] = set()
+
+    def visit(self, visit: Visit, *, is_named: bool = False, is_leased: bool = False) -> bool:
+        is_new = visit.address not in self._known
+        self._known.add(visit.address)
+        if is_new and not is_leased:
+            self.visits.append(visit)
+        return is_new
+
+    def knows(self, address: str) -> bool:
+        return address in self._known
+
+    def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
+        return address
 
 
 def fetch(process: CrawlerProcessBase, address: str, site: Site) -> Page | Miss:

@@ -4,6 +4,7 @@ import argparse
 import logging
 import math
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console
@@ -17,7 +18,8 @@ from crawler.courtesy.manners import check_contact, check_hosts
 from crawler.run import find_run
 from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
 from crawler.summary import show_summary
-from pipelines.errors import StorageError
+from pipelines.errors import BusyError, LedgerError, StorageError
+from pipelines.storage.session import STATE
 from pipelines.storage.verdict import ExitCode
 
 USAGE: Final = 2
@@ -25,8 +27,11 @@ PLAIN_WIDTH: Final = 120
 """Columns where nobody has a terminal: a log or a mail."""
 EXIT_CODES: Final = (
     "Exit codes: 0 complete, or stopped by a limit that was asked for; 1 internal error; 2 usage; 3 a gate fell: "
-    "nothing usable came; 4 the site could not be fetched; 6 output can't be written; 130, 143 interrupted."
+    "what came is not fit for its readers; 4 the site could not be fetched; 6 output can't be written; 7 the ledger is "
+    "damaged, missing or newer; 75 another run holds the ledger; 130, 143 interrupted."
 )
+
+_CODES: Final = {StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER, BusyError: ExitCode.BUSY}
 
 logger = logging.getLogger(__name__)
 
@@ -106,14 +111,18 @@ class Command(ScrapyCommand):
         contact = check_contact(settings["CONTACT"])
         seeds = read_seeds(crawler.spidercls.site, read_pairs(pairs))  # type: ignore[attr-defined]  # the loader makes no other spiders
         check_hosts((visit.address for visit in seeds.visits), reachable, contact)
+        name = crawler.spidercls.name
+        if not (seeds.visits or Path(settings["OUTPUT_DIR"], STATE, f"{name}.sqlite").exists()):
+            raise ValueError(f"nothing to crawl: {name} names no pages of its own, so give urls=, sitemap= or listing=")
         return seeds
 
     def _conclude(self, crawler: Crawler, error: BaseException | None) -> None:
         run = find_run(crawler)
-        if error and not isinstance(error, StorageError):
+        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), ExitCode.INTERNAL)
+        if error and code is ExitCode.INTERNAL:
             logger.error("the crawl broke off", exc_info=error)
         if run is None:
-            self._say(str(error), ExitCode.STORAGE if isinstance(error, StorageError) else ExitCode.INTERNAL)
+            self._say(str(error), code)
             return
         run.conclude(error)
         self.exitcode = run.exit_code

@@ -1,26 +1,31 @@
 """From seeds to pages: listings and sitemaps lead to preview pages, each address is asked once and ends once."""
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import ClassVar, TypeAlias
 
-from scrapy import Request, Spider, signals
-from scrapy.exceptions import CloseSpider
+from scrapy import Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.intake import Intake, Kind, Visit, follow
+from crawler.intake import Intake, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
 from crawler.pages import Received, read, read_markup
-from crawler.run import Run
+from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
-from crawler.site import SCHEMES, Site, scheme_of
-from pipelines.errors import IngestError, StorageError
-from pipelines.model import Miss, Page, State
+from crawler.site import SCHEMES, Site, host_of, scheme_of
+from pipelines.errors import IngestError
+from pipelines.model import Miss, Page, State, Validators
+from pipelines.storage.ledger import Kind, Visit
+from pipelines.storage.rows import MAX_LINKS
 
-Output: TypeAlias = Page | Miss | Request
+Output: TypeAlias = Page | Miss
 
+NOT_MODIFIED = 304
+VISITS_AT_ONCE = 200
+"""So many addresses are put into the ledger before other work gets its turn."""
 STALE_LISTINGS = 10
 """So many listing pages in a row without a new preview page are an endless space of addresses, or its end."""
 
@@ -36,85 +41,98 @@ class PreviewSpider(Spider):
         """Begin with `seeds`, or with those that arguments as on the command line name."""
         super().__init__(name)
         self.seeds = seeds or read_seeds(self.site, arguments)
-        self.arguments = self.seeds.arguments
-        self.seeds_left = len(self.seeds.visits)
-
-    @property
-    def is_limited(self) -> bool:
-        """The limit kept an address from being asked for."""
-        return hasattr(self, "intake") and self.intake.is_limited
+        self.limit = self.seeds.limit
 
     async def start(self) -> AsyncIterator[Output]:
-        """Yield the seeds one by one as the engine has room, so that a long list is not all in memory as requests."""
-        run = self.crawler.get_extension(Run)
+        """Put the seeds into the ledger, from where the frontier asks for them; yield those that may not be asked for."""
+        run = find_run(self.crawler)
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")
-        self.intake = Intake(self.site, self.seeds.hosts, self.seeds.limit, run.session)
-        for visit in self.seeds.visits:
-            if self.crawler.engine.needs_backout():
-                await self.crawler.signals.wait_for(signals.scheduler_empty)
-            self.seeds_left -= 1
-            for output in self._take_up([visit]):
-                yield output
+        self.intake = Intake(self.site, self.seeds.hosts, run.session)
+        async for miss in self._take_up(self.seeds.visits, is_named=True):
+            yield miss
 
-    def receive(self, response: Response, visit: Visit) -> list[Output]:
-        """Return what a response leads to: the outcome of its address, and requests."""
-        if response.status in REDIRECTS:
-            return self._follow(response, visit)
+    async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
+        """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
+        validators = Validators(_read_header(response, "ETag"), _read_header(response, "Last-Modified"))
         site = self.site.publisher(visit.address)
-        if miss := tell_status(visit.address, response.status, site):
-            return [miss]
-        content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-        received = Received(visit.address, content_type, response.body, datetime.now(UTC))
-        try:
-            return self._read(received, visit)
-        except IngestError as error:
-            return [Miss(visit.address, State.REJECTED, error.reason, error.facts, site=site)]
+        if response.status in REDIRECTS:
+            async for output in self._follow(response, visit):
+                yield output
+        elif response.status == NOT_MODIFIED and (visit.etag or visit.last_modified):
+            state = State.UNCHANGED if visit.kind is Kind.PREVIEW else State.LISTED
+            yield Miss(visit.address, state, facts={"status": NOT_MODIFIED}, site=site, validators=validators)
+        elif miss := tell_status(visit.address, response.status, site):
+            yield miss
+        else:
+            content_type = _read_header(response, "Content-Type")
+            received = Received(visit.address, content_type, response.body, datetime.now(UTC), validators)
+            try:
+                async for output in self._read(received, visit):
+                    yield output
+            except IngestError as error:
+                yield Miss(visit.address, State.REJECTED, error.reason, error.facts, site=site)
 
     def fail(self, failure: Failure) -> list[Output]:
         """Return the outcome of an address that brought no response."""
         visit: Visit = failure.request.cb_kwargs["visit"]  # type: ignore[attr-defined]  # Scrapy sets it, untyped
         return [tell_error(visit.address, error_of(failure), self.site.publisher(visit.address))]
 
-    def _read(self, received: Received, visit: Visit) -> list[Output]:
+    async def _read(self, received: Received, visit: Visit) -> AsyncIterator[Output]:
         if visit.kind is Kind.PREVIEW:
-            return [read(received, self.site)]
+            yield read(received, self.site)
+            return
         visits = self._list(received, visit) if visit.kind is Kind.LISTING else self._map(received, visit)
-        links = tuple(found.address for found in visits)
-        outputs = self._take_up(visits)
-        return [*outputs, Miss(visit.address, State.LISTED, links=links, site=self.site.publisher(visit.address))]
+        links: list[str] = []
+        # The page itself ends last: a kill before that makes the next run read it again.
+        async for miss in self._take_up(_note(visits, links)):
+            yield miss
+        site = self.site.publisher(visit.address)
+        yield Miss(visit.address, State.LISTED, links=tuple(links), site=site, validators=received.validators)
 
-    def _list(self, received: Received, visit: Visit) -> list[Visit]:
+    def _list(self, received: Received, visit: Visit) -> Iterator[Visit]:
         listing = read_listing(read_markup(received).text, visit.address, self.site)
-        previews = [Visit(address, Kind.PREVIEW) for address in listing.previews if self._may_lead_to(address)]
-        is_stale = all(self.intake.knows(found.address) for found in previews)
+        previews = [address for address in listing.previews if self._may_lead_to(address, visit.host)]
+        is_stale = all(map(self.intake.knows, previews))
+        yield from (Visit(address, Kind.PREVIEW) for address in previews)
         depth = visit.depth + 1 if is_stale else 0
-        following = [Visit(address, Kind.LISTING, depth=depth) for address in listing.following]
-        return previews + (following if depth < STALE_LISTINGS else [])
+        if depth < STALE_LISTINGS:
+            yield from (Visit(address, Kind.LISTING, depth=depth) for address in listing.following)
 
-    def _map(self, received: Received, visit: Visit) -> list[Visit]:
-        sitemap = read_sitemap(received.body, visit.address, self.settings.getint("DOWNLOAD_MAXSIZE"))
-        wanted = (a for a in sitemap.pages if self.site.is_preview(a) or not self.intake.is_on_site(a))
-        pages = [Visit(address, Kind.PREVIEW) for address in wanted]
-        return pages + [Visit(address, Kind.SITEMAP, depth=visit.depth + 1) for address in sitemap.sitemaps]
+    def _map(self, received: Received, visit: Visit) -> Iterator[Visit]:
+        for found in read_sitemap(received.body, visit.address, self.settings.getint("DOWNLOAD_MAXSIZE")):
+            if found.is_sitemap:
+                yield Visit(found.address, Kind.SITEMAP, depth=visit.depth + 1)
+            elif self.site.is_preview(found.address) or not self.intake.is_on_site(found.address):
+                yield Visit(found.address, Kind.PREVIEW, changed=found.changed)
 
-    def _may_lead_to(self, address: str) -> bool:
+    def _may_lead_to(self, address: str, host: str) -> bool:
         # A listing links to other sites as it likes; a sitemap has no business to, so there it is worth a reject.
-        return scheme_of(address) not in SCHEMES or self.intake.is_on_site(address)
+        return scheme_of(address) not in SCHEMES or self.intake.is_on_site(address) or host_of(address) == host
 
-    def _follow(self, response: Response, visit: Visit) -> list[Output]:
+    async def _follow(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         location = (response.headers.get(b"Location") or b"").decode("utf-8", "replace")
         max_hops = self.settings.getint("REDIRECT_MAX_TIMES")
         miss, target = follow(visit, response.status, location, self.site, max_hops)
-        return [miss, *self._take_up([target] if target else [])]
+        async for output in self._take_up([target] if target else []):
+            yield output
+        yield miss
 
-    def _take_up(self, visits: Iterable[Visit]) -> list[Output]:
-        try:
-            found = [self.intake.admit(visit) for visit in visits]
-        except StorageError as error:
-            # The run has noted it where it happened first, and tells it at the end.
-            raise CloseSpider("storage_error") from error
-        return [self._ask(entry) if isinstance(entry, Visit) else entry for entry in found if entry]
+    async def _take_up(self, visits: Iterable[Visit], *, is_named: bool = False) -> AsyncIterator[Output]:
+        for number, visit in enumerate(visits, 1):
+            if miss := self.intake.admit(visit, is_named=is_named):
+                yield miss
+            if number % VISITS_AT_ONCE == 0:
+                await asyncio.sleep(0)
 
-    def _ask(self, visit: Visit) -> Request:
-        return Request(visit.address, callback=self.receive, errback=self.fail, cb_kwargs={"visit": visit})
+
+def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
+    """Pass visits on and keep the addresses of the first, as many as a row of the sidecar holds."""
+    for visit in visits:
+        if len(links) <= MAX_LINKS:
+            links.append(visit.address)
+        yield visit
+
+
+def _read_header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")

@@ -27,9 +27,7 @@ class SqliteCatalogue:
 
     def propose(self, run: str, document: Document) -> None:
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""
-        self._database.write(
-            f"INSERT OR REPLACE INTO proposals (run, {_FIELDS}) VALUES (?, {_MARKS})", run, *document
-        )
+        self._database.write(f"INSERT OR REPLACE INTO proposals (run, {_FIELDS}) VALUES (?, {_MARKS})", run, *document)
 
     def publish(self, run: str) -> None:
         """Make all that `run` proposes the published state."""

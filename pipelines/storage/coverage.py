@@ -9,7 +9,17 @@ from pipelines.record import Record
 RECORDS: Final = "records"
 CHARS: Final = "chars"
 # What a layout change takes away first; a value counts where it is not the record's word for unknown.
-FIELDS: Final = ("title", "created", "author", "breadcrumb", "notice", "page_count", "pages_shown", "price", "file_format")
+FIELDS: Final = (
+    "title",
+    "created",
+    "author",
+    "breadcrumb",
+    "notice",
+    "page_count",
+    "pages_shown",
+    "price",
+    "file_format",
+)
 
 _UNKNOWN: Final = frozenset({"", -1})
 

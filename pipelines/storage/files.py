@@ -117,6 +117,12 @@ def move(source: Path, target: Path) -> None:
         source.rename(target)
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Put a whole new file at `path` in one step: no reader ever sees a part of it."""
+    check_free(path)
+    replace(path, content)
+
+
 def replace(path: Path, content: bytes) -> None:
     """Put a whole file at `path` in one step, over what stands there; what a stopped try left is removed first."""
     part = path.with_name(path.name + PART)

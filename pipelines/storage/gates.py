@@ -52,6 +52,9 @@ class Past:
     bounds: Bounds = Bounds()
 
 
+NO_PAST: Final = Past()
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """A figure that must not lie below its bound."""

@@ -74,6 +74,4 @@ def _read(rows: list[tuple[Any, ...]]) -> Run | None:
         return None
     name, phase, mode, manifest, taken, outcomes, figures, arguments = rows[0]
     ended = {(State(state), _REASONS.get(reason)): number for state, reason, number in json.loads(outcomes)}
-    return Run(
-        name, Phase(phase), manifest, taken, ended, json.loads(figures), json.loads(arguments), Mode(mode)
-    )
+    return Run(name, Phase(phase), manifest, taken, ended, json.loads(figures), json.loads(arguments), Mode(mode))

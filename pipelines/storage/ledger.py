@@ -107,10 +107,10 @@ class Register(Protocol):
     def begin(self, run: str, mode: Mode, now: float) -> int:
         """Take up what is due in `mode` for `run`; return how many that are. What earlier runs left waits as before."""
 
-    def take(self, visit: Visit, *, is_named: bool = False) -> bool:
+    def take(self, visit: Visit, *, is_named: bool = False, is_leased: bool = False) -> bool:
         """Let an address wait to be asked; false where it is neither new nor due, or this run took it up before.
 
-        One that the operator named is due at once.
+        One that the operator named is due at once; one that is leased at once waits for its outcome alone.
         """
 
     def lease(self, host: str, number: int) -> list[Visit]:
@@ -132,6 +132,9 @@ class Register(Protocol):
 
         `ValueError` where this run did not take it up, or ended it before.
         """
+
+    def is_leased(self, address: str) -> bool:
+        """The address is leased, and has no outcome yet."""
 
     def knows(self, address: str) -> bool:
         """Some run has taken the address up."""

@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 
 from pipelines.record import Closed, Instant, Sha256, to_instant
 from pipelines.storage.counts import Counts
+from pipelines.storage.gates import Gate
 from pipelines.storage.rows import replace_surrogates
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.gates import Gate
 from pipelines.storage.verdict import Verdict, Word
 
 NAME: Final = "manifest.json"

@@ -50,14 +50,15 @@ class SqliteRegister:
         self.waiting = self._database.read("SELECT count(*) FROM queue")[0][0]
         return found
 
-    def take(self, visit: Visit, *, is_named: bool = False) -> bool:
+    def take(self, visit: Visit, *, is_named: bool = False, is_leased: bool = False) -> bool:
         """Let an address wait to be asked; false where it is neither new nor due, or this run took it up before."""
         query = "SELECT number, host, due, run, visited FROM addresses WHERE address = ?"
         rows = self._database.read(query, visit.address)
         number, host = (rows[0][:2]) if rows else self._add(visit)
         if rows and not self._is_due(visit, *rows[0][2:], is_named=is_named):
             return False
-        if not self._database.write("INSERT OR IGNORE INTO queue VALUES (?, ?, 0)", host, number).rowcount:
+        entry = host, number, int(is_leased)
+        if not self._database.write("INSERT OR IGNORE INTO queue VALUES (?, ?, ?)", *entry).rowcount:
             return False
         if rows:
             way = json.dumps(visit.hops), visit.depth, visit.kind
@@ -114,8 +115,15 @@ class SqliteRegister:
         if record_id:
             self._database.write("UPDATE addresses SET record = ? WHERE number = ?", record_id, number)
         if state in _PROVEN and any(validators):
-            self._database.write("UPDATE addresses SET etag = ?, last_modified = ? WHERE number = ?", *validators, number)
+            self._database.write(
+                "UPDATE addresses SET etag = ?, last_modified = ? WHERE number = ?", *validators, number
+            )
         return missing
+
+    def is_leased(self, address: str) -> bool:
+        """The address is leased, and has no outcome yet."""
+        query = "SELECT 1 FROM addresses JOIN queue USING (host, number) WHERE address = ? AND is_leased"
+        return bool(self._database.read(query, address))
 
     def knows(self, address: str) -> bool:
         """Some run has taken the address up."""

@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -150,9 +150,7 @@ class Session:
         self.run = RunInfo.parse(last.id, last.arguments, run.versions) if last else run
         self._row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
         self.folder = self.root / RUNS / self.run.id
-        self._segments = Segments(
-            self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes
-        )
+        self._segments = Segments(self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes)
         if last:
             self._segments.reopen(self.ledger.runs.files(last.id))
         else:
@@ -180,15 +178,42 @@ class Session:
         """Take the address of a page up; false where this run already did, or where it is not due."""
         return self.visit(Visit(address, Kind.PREVIEW, host=_find_host(address)), is_named=True)
 
-    def visit(self, visit: Visit, *, is_named: bool = False) -> bool:
-        """Take an address up; false where this run already did, or where it is neither new, due nor named."""
+    def visit(self, visit: Visit, *, is_named: bool = False, is_leased: bool = False) -> bool:
+        """Take an address up; false where this run already did, or where it is neither new, due nor named.
+
+        One that is leased at once is not to be asked: its outcome is known.
+        """
         self._check_open()
-        is_taken = self.ledger.addresses.take(visit, is_named=is_named)
+        is_taken = self.ledger.addresses.take(visit, is_named=is_named, is_leased=is_leased)
         self._taken += is_taken
         if is_taken:
             self._open_group()
             self._group.visits += 1
         return is_taken
+
+    def next_host(self, after: str) -> str:
+        """The next host, in order of name and around the end, with an address that waits; empty where none has."""
+        return self.ledger.addresses.next_host(after)
+
+    def lease(self, host: str) -> Visit | None:
+        """The address of a host that has waited longest, which nobody else gets; none where none waits."""
+        self._check_open()
+        self._open_group()
+        self._group.visits += 1
+        return next(iter(self.ledger.addresses.lease(host, 1)), None)
+
+    def is_leased(self, address: str) -> bool:
+        """The address was leased and has no outcome."""
+        return not self._is_closed and self.ledger.addresses.is_leased(address)
+
+    def knows(self, address: str) -> bool:
+        """Some run has taken the address up."""
+        return self.ledger.addresses.knows(address)
+
+    def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
+        """The home address of a document: `address` where it had none, or where one of `hops` was it."""
+        self._check_open()
+        return self.ledger.addresses.settle(document, address, hops)
 
     def find(self, record_id: str) -> tuple[Document | None, Document | None]:
         """What this run proposes for a document, the open group included, and what is published of it."""

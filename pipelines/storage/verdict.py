@@ -14,8 +14,8 @@ The first row that applies decides; it is the order of the exit codes, worst cau
 | none of these | 0 | complete |
 
 A gate that fell keeps the records back whatever decides the exit code; then `held` is the word where there are any.
-`accepted` and `discarded` are what an operator makes of it later. Output that can't be written (6) is no verdict: then there is no manifest to
-stand in.
+`accepted` and `discarded` are what an operator makes of it later. Output that can't be written (6) is no verdict: then
+there is no manifest to stand in.
 """
 
 from collections.abc import Callable
@@ -28,9 +28,10 @@ from pipelines.errors import Reason
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import FIELDS, percent
-from pipelines.storage.gates import Gate, Past, asked, find_gates, usable
+from pipelines.storage.gates import NO_PAST, Gate, Past, asked, find_gates, usable
 
 Word: TypeAlias = Literal["complete", "stopped", "held", "failed", "accepted", "discarded"]
+
 
 class ExitCode(IntEnum):
     """How the process ends; a signal adds its number to `SIGNALLED`."""
@@ -71,7 +72,7 @@ class Verdict:
         return not all(gate.is_ok for gate in self.gates)
 
 
-def judge(counts: Counts, ending: Ending, past: Past = Past()) -> Verdict:
+def judge(counts: Counts, ending: Ending, past: Past = NO_PAST) -> Verdict:
     """The verdict on a run with these outcomes that stopped in this way."""
     gates = find_gates(counts, past)
     fallen = [gate for gate in gates if not gate.is_ok]
