@@ -8,7 +8,6 @@ import pytest
 from pipelines.errors import Reason
 from pipelines.model import Miss, State
 from pipelines.storage.doctor import Examined, examine
-from pipelines.storage.publish import publish
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.verdict import Ending
 from tests.storage.builders import RUN, SITE, address_of, emit, open_session
@@ -208,10 +207,11 @@ def test_a_revision_that_two_runs_wrote_is_told_once_a_file(tmp_path: Path) -> N
 
 def test_records_that_a_gate_kept_back_are_read_too(tmp_path: Path) -> None:
     session = open_session(tmp_path)
-    emit(session, 1)
-    session.commit()
-    session._segments.seal()
-    publish(tmp_path, RUN.id, session._segments, is_held=True)
+    emit(session, *range(1, 5))
+    for number in range(5, 25):
+        session.take(address_of(number))
+        session.miss(Miss(address_of(number), State.REJECTED, Reason.NO_BODY, site=SITE))
+    assert session.close(Ending()).verdict == "held"
     held = f"held/{RUN.id}/{RECORDS}"
     (tmp_path / held).write_bytes(b"{}\n")
     assert ("error", held, "line 1 is no record (id: Field required)") in find(tmp_path)

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from pipelines.errors import StorageError
-from pipelines.storage.files import append, make_folder, make_root, move, prove_writable, write_new
+from pipelines.storage.files import append, make_folder, make_root, move, prove_writable, replace
 from tests.storage.builders import list_files
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_ever_overwritten(tmp_path: Path, plant: Callable[[Path], Non
 
 
 def test_a_new_file_appears_whole_and_leaves_no_part(tmp_path: Path) -> None:
-    write_new(tmp_path / "manifest.json", b"{}\n")
+    replace(tmp_path / "manifest.json", b"{}\n")
     assert list_files(tmp_path) == ["manifest.json"]
     assert (tmp_path / "manifest.json").read_bytes() == b"{}\n"
 

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from pipelines.errors import Reason
 from pipelines.model import State
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 from pipelines.storage.manifest import FileEntry, Manifest
+from pipelines.storage.publish import list_files as name_files
 from pipelines.storage.publish import publish
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import RECORDS, REJECTS, Segments
@@ -98,11 +99,11 @@ def test_a_fallen_gate_keeps_records_and_blocks_from_the_readers(
     segments.add(RECORDS, "docs.example", (b"{}\n", b"[]\n"))
     segments.add(REJECTS, "docs.example", (b"{}\n",))
     segments.commit()
-    segments.seal()
-    files = publish(tmp_path, RUN.id, segments, is_held=is_held)
+    files = name_files(RUN.id, segments, is_held=is_held)
+    publish(tmp_path, make_manifest().model_copy(update={"files": tuple(files)}))
     paths = [f"{folder}/{PLACE}/{RUN.id}-0001.jsonl" for folder in expected]
     assert [entry.path for entry in files] == paths
-    assert list_files(tmp_path) == sorted(paths)
+    assert list_files(tmp_path) == sorted([*paths, f"runs/{RUN.id}/manifest.json"])
     assert not (tmp_path / "runs" / RUN.id / "sealed").exists()
     if is_held:
         assert (tmp_path / "held").stat().st_mode & 0o777 == 0o700

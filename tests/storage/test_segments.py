@@ -69,9 +69,8 @@ def test_figures_are_those_of_the_bytes_on_disk(tmp_path: Path) -> None:
     for number in range(5):
         segments.add(REJECTS, "docs.example", (f"{number} 通知\n".encode(),))
         segments.commit()
-    segments.seal()
     (segment,) = segments
-    content = (tmp_path / segment.path).read_bytes()
+    content = segment.part(tmp_path).read_bytes()
     assert content.decode() == "0 通知\n1 通知\n2 通知\n3 通知\n4 通知\n"
     assert (segment.size, segment.lines, segment.sha256) == (45, 5, hashlib.sha256(content).hexdigest())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.errors import Reason, StorageError
+from pipelines.errors import BusyError, Reason, StorageError
 from pipelines.model import Block, Miss, Role, State
 from pipelines.record import to_line
 from pipelines.storage.doctor import examine
@@ -101,7 +101,8 @@ def test_nothing_but_a_commit_writes_or_counts(tmp_path: Path) -> None:
     emit(session, 1)
     assert list_files(tmp_path) == []
     assert (session.counts.pending, session.counts.states[State.EMITTED]) == (1, 0)
-    assert session.is_known(f"{SITE}:1")
+    proposed, published = session.find(f"{SITE}:1")
+    assert (proposed is not None, published) == (True, None)
     session.commit()
     assert list_files(tmp_path) == [
         f"runs/{RUN_ID}/sealed/blocks/{PLACE}/{RUN_ID}-0001.jsonl.part",
@@ -256,10 +257,20 @@ def test_a_closed_session_takes_nothing_more(tmp_path: Path) -> None:
 
 
 def test_two_runs_never_share_a_folder(tmp_path: Path) -> None:
-    open_session(tmp_path)
+    open_session(tmp_path).close(Ending())
     with pytest.raises(StorageError, match=rf"runs/{RUN_ID}: it exists already"):
         open_session(tmp_path)
     open_session(tmp_path, replace(RUN, token="ffff"))
+
+
+def test_two_runs_of_a_definition_never_work_at_once(tmp_path: Path) -> None:
+    first = open_session(tmp_path)
+    held = rf"sample is held by run {RUN_ID}, process {os.getpid()}"
+    with pytest.raises(BusyError, match=held):
+        open_session(tmp_path, replace(RUN, token="ffff"))
+    open_session(tmp_path, replace(RUN, definition="other"))
+    first.release()
+    assert open_session(tmp_path, replace(RUN, token="ffff")).is_resumed
 
 
 def plant_file(root: Path) -> None:

@@ -2,7 +2,8 @@ import pytest
 
 from pipelines.errors import Reason
 from pipelines.model import State
-from pipelines.storage.addresses import Counts, Outcome
+from pipelines.storage.counts import Counts
+from pipelines.storage.ledger import Outcome
 from pipelines.storage.verdict import Ending, judge
 
 FINISHED = Ending()
@@ -19,6 +20,7 @@ BROKEN = (State.REJECTED, Reason.INTERNAL)
 UNANSWERED = (State.FAILED, Reason.INTERNAL)
 
 INSIDE = "addresses ended in an error inside Flyleaf, see crawl.log"
+NO_FIT = "2 times no_layout: no layout of the definition fits the page"
 
 
 @pytest.mark.parametrize(
@@ -32,19 +34,17 @@ INSIDE = "addresses ended in an error inside Flyleaf, see crawl.log"
          "Every address has its outcome: 1 emitted, 1 failed (timeout)."),
         (31, {EMITTED: 5}, LIMITED, 0, "stopped",
          "The limit that was asked for stopped the run: 5 emitted, 26 pending."),
-        (5, {EMITTED: 5}, Ending(is_limited=True, left=26), 0, "stopped",
-         "The limit that was asked for stopped the run: 5 emitted; 26 more were not asked for."),
-        (5, {EMITTED: 5}, Ending(is_limited=True, left=0), 0, "stopped",
-         "The limit that was asked for stopped the run: 5 emitted."),
+        (5, {EMITTED: 5}, LIMITED, 0, "stopped", "The limit that was asked for stopped the run: 5 emitted."),
         # Nothing usable.
         (3, {LISTED: 1, NO_LAYOUT: 2}, FINISHED, 3, "failed",
-         "No page gave a usable record: 1 listed, 2 rejected (no_layout)."),
+         f"No page gave a usable record ({NO_FIT}): 1 listed, 2 rejected (no_layout)."),
         (4, {NO_LAYOUT: 2, TIMEOUT: 2}, FINISHED, 3, "failed",
-         "No page gave a usable record: 2 rejected (no_layout), 2 failed (timeout)."),
+         f"No page gave a usable record ({NO_FIT}): 2 rejected (no_layout), 2 failed (timeout)."),
         (2, {GONE: 2}, FINISHED, 3, "failed", "No page gave a usable record: 2 gone (gone)."),
         (2, {GONE: 1, TIMEOUT: 1}, FINISHED, 3, "failed",
          "No page gave a usable record: 1 gone (gone), 1 failed (timeout)."),
-        (9, {NO_LAYOUT: 2}, LIMITED, 3, "failed", "No page gave a usable record: 2 rejected (no_layout), 7 pending."),
+        (9, {NO_LAYOUT: 2}, LIMITED, 3, "failed",
+         f"No page gave a usable record ({NO_FIT}): 2 rejected (no_layout), 7 pending."),
         # Every address refused, or none there.
         (2, {DENIED: 2}, FINISHED, 3, "failed",
          "Every address was refused before it could be fetched: 2 skipped (robots_disallow)."),
@@ -89,12 +89,13 @@ def test_a_verdict_names_the_worst_cause_with_its_figures(
         (3, {LISTED: 1, EMITTED: 1, DENIED: 1}, (2, 1, 1)),
         (2, {NO_LAYOUT: 2}, (2, 2, 0)),
         (2, {DENIED: 2}, (2, 0, 0)),
-        (1, {LISTED: 1}, (0, 0, 0)),
+        (1, {LISTED: 1}, (0,)),
     ],
 )
 def test_each_gate_shows_its_figure(taken: int, outcomes: dict[Outcome, int], values: tuple[int, ...]) -> None:
     verdict = judge(Counts(taken, outcomes), FINISHED)
-    assert [(gate.name, gate.bound) for gate in verdict.gates] == [("addresses", 1), ("admitted", 1), ("usable", 1)]
+    bounds = [("addresses", 1), ("admitted", 1), ("usable", 1)]
+    assert [(gate.name, gate.bound) for gate in verdict.gates] == bounds[: len(values)]
     assert tuple(gate.value for gate in verdict.gates) == values
     assert [gate.is_ok for gate in verdict.gates] == [value >= 1 for value in values]
     assert verdict.is_held == (verdict.exit_code == 3)
