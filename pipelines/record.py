@@ -184,7 +184,36 @@ def to_instant(moment: datetime) -> str:
 
 
 _REVISION_FIELDS: Final = frozenset(
-    ["text_sha256", "title", "language", "breadcrumb", "author", "file_format", "file_size", "file_size_bytes", "page_count", "pages_shown", "pages_unread", "is_truncated", "price", "currency", "notice", "disclaimer", "copyright_holder", "license", "license_url", "use", "rights_notice", "rights_robots", "rights_index", "rights_archive", "rights_tdm", "rights_train_ai", "rights_ai_input", "rights_search"]
+    [
+        "text_sha256",
+        "title",
+        "language",
+        "breadcrumb",
+        "author",
+        "file_format",
+        "file_size",
+        "file_size_bytes",
+        "page_count",
+        "pages_shown",
+        "pages_unread",
+        "is_truncated",
+        "price",
+        "currency",
+        "notice",
+        "disclaimer",
+        "copyright_holder",
+        "license",
+        "license_url",
+        "use",
+        "rights_notice",
+        "rights_robots",
+        "rights_index",
+        "rights_archive",
+        "rights_tdm",
+        "rights_train_ai",
+        "rights_ai_input",
+        "rights_search",
+    ]
 )
 
 

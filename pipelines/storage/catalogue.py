@@ -18,16 +18,27 @@ class SqliteCatalogue:
 
     def find(self, record_id: str) -> Document | None:
         """The published state of a document."""
-        return _read(self._database.read(f"SELECT {_FIELDS} FROM documents WHERE id = ?", record_id))
+        return _read_one(self._database.read(f"SELECT {_FIELDS} FROM documents WHERE id = ?", record_id))
 
     def find_proposed(self, run: str, record_id: str) -> Document | None:
         """What `run` proposes for a document."""
         query = f"SELECT {_FIELDS} FROM proposals WHERE run = ? AND id = ?"
-        return _read(self._database.read(query, run, record_id))
+        return _read_one(self._database.read(query, run, record_id))
 
     def propose(self, run: str, document: Document) -> None:
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""
         self._database.write(f"INSERT OR REPLACE INTO proposals (run, {_FIELDS}) VALUES (?, {_MARKS})", run, *document)
+
+    def move(self, run: str, record_id: str, address: str) -> None:
+        """Make `address` the home of a published document, which shows there unchanged."""
+        query = "UPDATE documents SET address = ? WHERE id = ? AND address <> ?"
+        if self._database.write(query, address, record_id, address).rowcount:
+            self._database.write("DELETE FROM proposals WHERE run = ? AND id = ? AND NOT is_live", run, record_id)
+
+    def withdrawn(self, run: str) -> list[Document]:
+        """The documents that `run` proposes a tombstone for, in order of id."""
+        query = f"SELECT {_FIELDS} FROM proposals WHERE run = ? AND NOT is_live ORDER BY id"
+        return [_read(row) for row in self._database.read(query, run)]
 
     def publish(self, run: str) -> None:
         """Make all that `run` proposes the published state."""
@@ -50,5 +61,9 @@ class SqliteCatalogue:
         return number
 
 
-def _read(rows: list[tuple[Any, ...]]) -> Document | None:
-    return Document(*rows[0])._replace(is_live=bool(rows[0][-1])) if rows else None
+def _read_one(rows: list[tuple[Any, ...]]) -> Document | None:
+    return _read(rows[0]) if rows else None
+
+
+def _read(row: tuple[Any, ...]) -> Document:
+    return Document(*row)._replace(is_live=bool(row[-1]))

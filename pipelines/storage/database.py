@@ -22,9 +22,12 @@ _PRAGMAS: Final = (
     "PRAGMA temp_store = MEMORY",
 )
 
+_REBUILD: Final = ": scrapy doctor --rebuild NAME makes it again from what was published"
+_FORGOTTEN: Final = f", though there are runs that it has to know{_REBUILD}"
+
 
 class Database:
-    """A connection whose changes wait for `commit`."""
+    """A connection whose changes wait for `commit`. After an error nothing more is changed."""
 
     def __init__(self, path: Path, migrations: tuple[str, ...], *, may_create: bool) -> None:
         """Open a sound database of our version, older ones brought to it.
@@ -33,33 +36,44 @@ class Database:
         """
         self.path = path
         self._is_open = False
-        if not may_create and not path.exists():
-            raise LedgerError(f"{path} is missing, though there are runs that it has to know: scrapy doctor --rebuild")
+        self._fault: StorageError | LedgerError | None = None
+        if not may_create and not (path.is_file() and path.stat().st_size):
+            raise LedgerError(f"{path} is {'empty' if path.exists() else 'missing'}{_FORGOTTEN}")
         with self._reported():
             path.touch(0o600)
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-            for pragma in _PRAGMAS:
-                self._connection.execute(pragma)
-            self._check()
-            self._migrate(migrations)
+        try:
+            with self._reported():
+                self._prepare(migrations, may_create=may_create)
+        except (StorageError, LedgerError):
+            self._connection.close()
+            raise
 
-    def _check(self) -> None:
-        application = self._value("PRAGMA application_id")
-        if application not in {APPLICATION_ID, 0} or (not application and self._value("PRAGMA schema_version")):
-            raise LedgerError(f"{self.path} is no ledger of ours: move it away")
-        # Reads every page once; a damaged one found later would cost the run that found it.
-        if (problem := self._value("PRAGMA quick_check(1)")) != "ok":
-            raise LedgerError(f"{self.path} is damaged ({problem}): scrapy doctor --rebuild")
-
-    def _migrate(self, migrations: tuple[str, ...]) -> None:
-        version = self._value("PRAGMA user_version")
-        if version > len(migrations):
-            raise LedgerError(f"{self.path} has version {version}, this Flyleaf knows {len(migrations)}: update it")
+    def _prepare(self, migrations: tuple[str, ...], *, may_create: bool) -> None:
+        # All that asks comes before all that changes: what is not ours, or newer, is left as it is.
+        version = self._check(len(migrations))
+        if not (version or may_create):
+            raise LedgerError(f"{self.path} is empty{_FORGOTTEN}")
+        for pragma in _PRAGMAS:
+            self._connection.execute(pragma)
         for number, script in enumerate(migrations[version:], version + 1):
             self._connection.executescript(
                 f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID};"
                 f"PRAGMA user_version = {number}; COMMIT"
             )
+
+    def _check(self, known: int) -> int:
+        """The version of a sound database, 0 where it is new."""
+        application = self._value("PRAGMA application_id")
+        if application not in {APPLICATION_ID, 0} or (not application and self._value("PRAGMA schema_version")):
+            raise LedgerError(f"{self.path} is no ledger of ours: move it away")
+        version: int = self._value("PRAGMA user_version")
+        if version > known:
+            raise LedgerError(f"{self.path} has version {version}, this Flyleaf knows {known}: update it")
+        # Reads every page once; a damaged one found later would cost the run that found it.
+        if (problem := self._value("PRAGMA quick_check(1)")) != "ok":
+            raise LedgerError(f"{self.path} is damaged ({_in_line(problem)}){_REBUILD}")
+        return version
 
     def _value(self, sql: str) -> Any:
         return self._connection.execute(sql).fetchone()[0]
@@ -79,8 +93,8 @@ class Database:
 
     def commit(self) -> None:
         """Make the changes since the last commit durable."""
-        if self._is_open:
-            with self._reported():
+        with self._reported():
+            if self._is_open:
                 self._connection.execute("COMMIT")
             self._is_open = False
 
@@ -90,11 +104,24 @@ class Database:
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
+        # SQLite takes a whole transaction back after some errors: what came behind would be committed without it.
+        if self._fault:
+            raise self._fault
         try:
             yield
-        except sqlite3.OperationalError as error:
-            raise StorageError(f"can't write {self.path}: {error}") from error
-        except sqlite3.DatabaseError as error:
-            raise LedgerError(f"{self.path} is damaged ({error}): scrapy doctor --rebuild") from error
-        except OSError as error:
-            raise StorageError(f"can't write {self.path}: {error.strerror}") from error
+        except (sqlite3.DatabaseError, OSError) as error:
+            self._fault = self._explain(error)
+            raise self._fault from error
+
+    def _explain(self, error: sqlite3.DatabaseError | OSError) -> StorageError | LedgerError:
+        if isinstance(error, OSError):
+            return StorageError(f"can't write {self.path}: {error.strerror}")
+        # A statement that doesn't fit the tables is the file's fault, not the disk's.
+        is_misfit = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        if isinstance(error, sqlite3.OperationalError) and not is_misfit:
+            return StorageError(f"can't write {self.path}: {error}")
+        return LedgerError(f"{self.path} is damaged ({error}){_REBUILD}")
+
+
+def _in_line(problem: str) -> str:
+    return " ".join(problem.split())

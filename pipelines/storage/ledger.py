@@ -130,7 +130,9 @@ class Register(Protocol):
     ) -> int:
         """End an address that waits or is leased; return how many runs in a row it has been gone.
 
-        `ValueError` where this run did not take it up, or ended it before.
+        What an earlier answer proved of an address it proves until the page changes or is gone. Where a page is gone,
+        the duplicates of its document are due again. `ValueError` where this run did not take the address up, or ended
+        it before.
         """
 
     def is_leased(self, address: str) -> bool:
@@ -149,7 +151,7 @@ class Register(Protocol):
         """The id that was given to the address; empty where it made no record yet."""
 
     def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
-        """The home address of a document: `address` where it had none, or where one of `hops` was it."""
+        """The home address of a document: `address` where it had none, or one of `hops` or a page that is gone."""
 
     @property
     def waiting(self) -> int:
@@ -167,6 +169,15 @@ class Catalogue(Protocol):
 
     def propose(self, run: str, document: Document) -> None:
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""
+
+    def move(self, run: str, record_id: str, address: str) -> None:
+        """Make `address` the home of a published document, which shows there unchanged.
+
+        A tombstone that `run` proposes for a document at another address is forgotten.
+        """
+
+    def withdrawn(self, run: str) -> list[Document]:
+        """The documents that `run` proposes a tombstone for, in order of id."""
 
     def publish(self, run: str) -> None:
         """Make all that `run` proposes the published state."""

@@ -23,8 +23,18 @@ _END: Final = """
     UPDATE addresses SET state = ?, reason = ?, run = ?, visited = ?, interval = ?, due = ?, missing = ?
     WHERE number = ?
 """
+_SAME: Final = tuple(
+    f"UPDATE addresses SET due = ? WHERE state = '{State.DUPLICATE}' AND {key} <> '' AND {key} ="
+    f" (SELECT gone.{key} FROM addresses AS gone WHERE gone.number = ?)"
+    for key in ("record", "document")
+)
+_HOME: Final = """
+    SELECT homes.address, coalesce(missing, 0) FROM homes LEFT JOIN addresses USING (address) WHERE homes.document = ?
+"""
 # A validator asks for changes since a page that is published; other ends leave what was known of that page.
 _PROVEN: Final = frozenset({State.EMITTED, State.UNCHANGED, State.LISTED})
+# Of these the validators of an earlier answer would prove the wrong page.
+_DISPROVEN: Final = frozenset({State.EMITTED, State.GONE, State.DUPLICATE})
 # Ends that tell that a page is there.
 _PRESENT: Final = frozenset(State) - {State.GONE, State.FAILED, State.SKIPPED, State.PENDING}
 
@@ -39,10 +49,11 @@ class SqliteRegister:
         self._schedule = schedule
         self._run = ""
         self._cutoff = 0.0
+        self._mode = Mode.DUE
 
     def begin(self, run: str, mode: Mode, now: float) -> int:
         """Take up what is due in `mode` for `run`; return how many that are. What earlier runs left waits as before."""
-        self._run = run
+        self._run, self._mode = run, mode
         self._cutoff = {Mode.NEW: 0.0, Mode.DUE: now, Mode.FULL: NEVER / 2}[mode]
         self.release()
         due = "INSERT OR IGNORE INTO queue SELECT host, number, 0 FROM addresses WHERE due <= ? AND run <> ?"
@@ -74,7 +85,8 @@ class SqliteRegister:
     def _is_due(self, visit: Visit, due: float, run: str, visited: float, *, is_named: bool) -> bool:
         # An entrance is asked in every run: what is new stands behind it.
         is_due = due <= self._cutoff or is_named or visit.kind is not Kind.PREVIEW
-        return run != self._run and (is_due or (visit.changed > visited and due < NEVER))
+        is_changed = visit.changed > visited and due < NEVER and self._mode is not Mode.NEW
+        return run != self._run and (is_due or is_changed)
 
     def lease(self, host: str, number: int) -> list[Visit]:
         """At most `number` waiting addresses of a host, the first found first; nobody else gets them."""
@@ -114,10 +126,11 @@ class SqliteRegister:
         self._database.write(_END, state, reason or "", self._run, now, *plan, missing, number)
         if record_id:
             self._database.write("UPDATE addresses SET record = ? WHERE number = ?", record_id, number)
-        if state in _PROVEN and any(validators):
-            self._database.write(
-                "UPDATE addresses SET etag = ?, last_modified = ? WHERE number = ?", *validators, number
-            )
+        if state in _DISPROVEN or (state in _PROVEN and any(validators)):
+            proof = validators if state in _PROVEN else Validators()
+            self._database.write("UPDATE addresses SET etag = ?, last_modified = ? WHERE number = ?", *proof, number)
+        for same in _SAME if state is State.GONE else ():
+            self._database.write(same, now, number)
         return missing
 
     def is_leased(self, address: str) -> bool:
@@ -145,11 +158,10 @@ class SqliteRegister:
         return rows[0][0] if rows else ""
 
     def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
-        """The home address of a document: `address` where it had none, or where one of `hops` was it."""
-        rows = self._database.read("SELECT address FROM homes WHERE document = ?", document)
-        if rows and rows[0][0] not in hops:
-            home: str = rows[0][0]
-            return home
+        """The home address of a document: `address` where it had none, or one of `hops` or a page that is gone."""
+        home, missing = next(iter(self._database.read(_HOME, document)), ("", 0))
+        if home and not missing and home not in hops:
+            return str(home)
         self._database.write("INSERT OR REPLACE INTO homes VALUES (?, ?)", document, address)
         return address
 

@@ -24,6 +24,9 @@ LEDGER: Final = (
         last_modified TEXT NOT NULL
     ) STRICT;
     CREATE INDEX due ON addresses (due, host);
+    -- Who stands in for a home that is gone. Partial: most addresses are no duplicates.
+    CREATE INDEX repeats ON addresses (record) WHERE state = 'duplicate';
+    CREATE INDEX mirrors ON addresses (document) WHERE state = 'duplicate';
     -- What the open run has still to end. Not a column of `addresses`: a million of them change hands in one step.
     CREATE TABLE queue (
         host TEXT NOT NULL,

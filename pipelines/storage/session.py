@@ -3,18 +3,19 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
 
-from pipelines.errors import BusyError, LedgerError, StorageError
+from pipelines.errors import LedgerError, StorageError
 from pipelines.model import Miss, State, Validators
 from pipelines.record import Entry, digest_revision, to_instant, to_line
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import measure, total
-from pipelines.storage.files import PRIVATE, make_folder, make_root, prove_writable
+from pipelines.storage.files import PRIVATE, check_free, make_folder, make_root, prove_writable
 from pipelines.storage.gates import Bounds, Past
 from pipelines.storage.ledger import Document, Kind, Ledger, Mode, Outcome, Phase, Run, Visit
 from pipelines.storage.lock import Lock
@@ -104,7 +105,7 @@ class Session:
         self._now = now
         self._limits = limits
         self._group = _Group()
-        self._error = ""
+        self._error: StorageError | LedgerError | None = None
         self._is_closed = False
         self._begin(run)
 
@@ -126,22 +127,21 @@ class Session:
         """
         make_root(root)
         state = make_folder(root, STATE, PRIVATE)
-        lock = Lock.take(state / f"{run.definition}.lock", f"run {run.id}")
-        try:
+        with ExitStack() as stack:
+            lock = Lock.take(state / f"{run.definition}.lock", f"run {run.id}")
+            stack.callback(lock.release)
             runs = make_folder(root, RUNS)
             # Before the run has a folder: a run that was refused must not look like one that was killed.
             for kind in (*RECORDS, *REJECTS, *TOMBSTONES):
                 prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.id}.probe")
             is_first = not any(runs.glob(f"{run.definition}-????????T??????Z-????"))
             ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, may_create=is_first)
+            stack.callback(ledger.close)
             session = cls(root, run, ledger, plan, monotonic, now, limits)
-        except (StorageError, LedgerError, BusyError):
-            lock.release()
-            raise
-        session._lock = lock
+            session._held = stack.pop_all()
         return session
 
-    _lock: Lock | None = None
+    _held: ExitStack | None = None
 
     def _begin(self, run: RunInfo) -> None:
         """Go on with the unfinished run where there is one, else begin `run`."""
@@ -151,18 +151,19 @@ class Session:
         self._row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
         self.folder = self.root / RUNS / self.run.id
         self._segments = Segments(self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes)
-        if last:
-            self._segments.reopen(self.ledger.runs.files(last.id))
-        else:
+        if last is None:
+            check_free(self.folder)
             self.ledger.runs.begin(self._row)
-        make_folder(self.root, RUNS / self.run.id)
-        make_folder(self.folder, PurePosixPath("sealed"), PRIVATE)
         found = self.ledger.addresses.begin(self.run.id, self._plan.mode, self._seconds())
         # What earlier runs left pending, this one takes up.
         self._taken = last.taken + found if last else self.ledger.addresses.waiting
         self._outcomes = Counter[Outcome](self._row.outcomes)
         self._figures = Counter[str](self._row.figures)
+        # The ledger before the folder: a run that no ledger knows would never be gone on with.
         self._save()
+        make_folder(self.root, RUNS / self.run.id)
+        make_folder(self.folder, PurePosixPath("sealed"), PRIVATE)
+        self._segments.reopen(self.ledger.runs.files(self.run.id))
 
     @property
     def counts(self) -> Counts:
@@ -218,7 +219,9 @@ class Session:
     def find(self, record_id: str) -> tuple[Document | None, Document | None]:
         """What this run proposes for a document, the open group included, and what is published of it."""
         documents = self.ledger.documents
-        return documents.find_proposed(self.run.id, record_id), documents.find(record_id)
+        runs = self.run.id, to_review(self.run.id)
+        proposed = (documents.find_proposed(run, record_id) for run in runs)
+        return next(filter(None, proposed), None), documents.find(record_id)
 
     def shows(self, address: str) -> bool:
         """The address showed a page when it was asked last."""
@@ -261,7 +264,11 @@ class Session:
         """End the address of `miss` in its state; a row of `rejects/` waits where a page was missed."""
         self._check_open()
         line = to_reject_line(miss, self.run.id, to_instant(self._now()))
-        missing = self._end(miss.address, (miss.state, miss.reason), "", miss.validators)
+        # What repeats a record says which: once that is gone from its home, the document lives on here.
+        record_id = str(miss.facts.get("id", "")) if miss.state in {State.UNCHANGED, State.DUPLICATE} else ""
+        missing = self._end(miss.address, (miss.state, miss.reason), record_id, miss.validators)
+        if miss.state is State.UNCHANGED and record_id:
+            self.ledger.documents.move(self.run.id, record_id, miss.address)
         site = miss.site if _SITE.fullmatch(miss.site) else _NO_SITE
         lines = (line,) if miss.state in REJECT_STATES else ()
         if lines:
@@ -271,10 +278,8 @@ class Session:
         self._wait(lines)
 
     def _withdraw(self, address: str) -> None:
-        document = self.ledger.documents.find(self.ledger.addresses.record_id(address))
-        if document and document.is_live and document.address == address:
-            line = to_tombstone_line(document.id, "gone", self.run.id, to_instant(self._now()))
-            self._segments.add(TOMBSTONES, document.site, (line,))
+        proposed, document = self.find(self.ledger.addresses.record_id(address))
+        if document and document.is_live and document.address == address and not proposed:
             self.ledger.documents.propose(self.run.id, document._replace(is_live=False))
 
     def _end(self, address: str, outcome: Outcome, record_id: str, validators: Validators) -> int:
@@ -306,14 +311,22 @@ class Session:
     def commit(self) -> None:
         """Make everything since the last commit durable: the files first, then the ledger that vouches for them."""
         self._check_open()
-        try:
-            for file in self._segments.commit():
-                self.ledger.runs.save_file(self.run.id, file)
+        with self._remembered():
+            self._write()
             self._save()
-        except (StorageError, LedgerError) as error:
-            self._error = str(error)
-            raise
         self._group = _Group()
+
+    @contextmanager
+    def _remembered(self) -> Iterator[None]:
+        try:
+            yield
+        except (StorageError, LedgerError) as error:
+            self._error = error
+            raise
+
+    def _write(self) -> None:
+        for file in self._segments.commit():
+            self.ledger.runs.save_file(self.run.id, file)
 
     def _save(self) -> None:
         self._row = replace(self._row, taken=self._taken, outcomes=dict(self._outcomes), figures=dict(self._figures))
@@ -323,36 +336,46 @@ class Session:
 
     def close(self, ending: Ending) -> Manifest:
         """Commit, judge, publish or hold, and write the manifest; without a manifest the run is unfinished."""
-        self.ledger.addresses.release()
-        self.commit()
+        self._check_open()
+        with self._remembered():
+            self.ledger.addresses.release()
+            self._bury()
+            self._write()
+            self._row = replace(self._row, phase=Phase.CLOSING, manifest=self._decide(ending).model_dump_json())
+            # With the last lines in one commit: a run that is gone on with here would bury its dead twice.
+            self._save()
         # From here on a failure leaves a run whose publication the next one finishes.
         self._is_closed = True
-        history = total(self.ledger.runs.good_figures(self.run.id, GOOD_RUNS))
-        known = self.ledger.addresses.previews()
-        verdict = judge(self.counts, ending, Past(self._figures, history, known, self._plan.bounds))
-        files = list_files(self.run.id, self._segments, is_held=verdict.is_held)
-        manifest = Manifest.of(self.run, self._now(), self.counts, verdict, files)
-        self._row = replace(self._row, phase=Phase.CLOSING, manifest=manifest.model_dump_json())
-        self.ledger.runs.save(self._row)
-        self.ledger.commit()
-        finish(self.root, self.ledger, self._row)
+        manifest = finish(self.root, self.ledger, self._row)
         self.release()
         return manifest
+
+    def _bury(self) -> None:
+        # Only now: until the end of the run another address may show the document.
+        for document in self.ledger.documents.withdrawn(self.run.id):
+            line = to_tombstone_line(document.id, "gone", self.run.id, to_instant(self._now()))
+            self._segments.add(TOMBSTONES, document.site, (line,))
+
+    def _decide(self, ending: Ending) -> Manifest:
+        history = total(self.ledger.runs.good_figures(self.run.id, GOOD_RUNS))
+        known = self.ledger.addresses.previews()
+        verdict = judge(self.ended, ending, Past(self._figures, history, known, self._plan.bounds))
+        files = list_files(self.run.id, self._segments, is_held=verdict.is_held)
+        return Manifest.of(self.run, self._now(), self.ended, verdict, files)
 
     def release(self) -> None:
         """Let go of the ledger; what was not committed is forgotten."""
         self._is_closed = True
-        self.ledger.close()
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        if self._held:
+            self._held.close()
+            self._held = None
 
     def _seconds(self) -> float:
         return self._now().timestamp()
 
     def _check_open(self) -> None:
         if self._error:
-            raise StorageError(self._error)  # A second try could write behind a torn line.
+            raise self._error  # A second try could write behind a torn line.
         if self._is_closed:
             raise ValueError("the session is closed")
 
