@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from pipelines.text.tongues import tell_by_words
+
 # Share of the letters that a script needs before it names the language.
 MIN_SHARE: Final = 0.2
 
@@ -13,17 +15,13 @@ _SIMPLIFIED: Final = re.compile(
 _TRADITIONAL: Final = re.compile(
     "[們這為個來時會過對說學發後國問題動實現開進經應設關於華東車長門馬單見話書語認讓議論詞試該誤調請讀課誰談謝邊還遠運選適頭]"
 )
-_ENGLISH: Final = re.compile(r"\b(?:the|and|of|to|in|is|that|for|with|are)\b", re.IGNORECASE)
 _KANA_OR_HANGUL: Final = {"ja": re.compile("[\u3041-\u30ff]"), "ko": re.compile("[\uac00-\ud7a3]")}
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_WORD: Final = re.compile(r"[A-Za-z]+")
-# In English prose these ten words are a fifth of all words; in other Latin-script languages next to none.
-_MIN_ENGLISH: Final = 0.1
 SAMPLE_CHARS: Final = 240
 
 
 def tell_language(text: str) -> str:
-    """`zh-Hans`, `zh-Hant`, `ja`, `ko`, `en`, or `und` where the text does not show it.
+    """The BCP 47 tag of a text: `zh-Hans`, `ja`, `en`, ...; `und` where the text does not show its language.
 
     >>> tell_language("我们学习语文"), tell_language("我們學習語文"), tell_language("これは本です"), tell_language("42")
     ('zh-Hans', 'zh-Hant', 'ja', 'und')
@@ -36,8 +34,7 @@ def tell_language(text: str) -> str:
             return name
     if len(_HAN.findall(letters)) >= least:
         return _tell_script(letters)
-    words = _WORD.findall(text[:SAMPLE_CHARS])
-    return "en" if words and len(_ENGLISH.findall(text[:SAMPLE_CHARS])) >= _MIN_ENGLISH * len(words) else "und"
+    return tell_by_words(text)
 
 
 def _tell_script(letters: str) -> str:

@@ -31,6 +31,8 @@ _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\x
 _OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
 _UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_NO_START}]*", re.DOTALL)
 
+_WORD: Final = re.compile(r"\S+")
+
 
 class Row(NamedTuple):
     """A typeset line: its text without outer white space, and how it stood on the page."""
@@ -115,7 +117,7 @@ class Measure:
         spare = self._edge - self._fit.reaches[index - 1]
         if not -_HANG - _SLACK <= spare < _MAX_UNIT:
             return False
-        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
+        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text, self.is_cjk))
 
 
 def ends_sentence(text: str) -> bool:
@@ -123,9 +125,9 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _first_unit(text: str) -> str:
-    """What had to stay together at the beginning of a line."""
-    unit = _UNIT.match(text)
+def _first_unit(text: str, is_east_asian: bool) -> str:
+    """What had to stay together at the beginning of a line: a word with its marks, a wide character with those."""
+    unit = _UNIT.match(text) if is_east_asian else _WORD.match(text)
     return unit.group() if unit else ""
 
 
