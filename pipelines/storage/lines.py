@@ -1,4 +1,4 @@
-"""The lines of published and held records: the schema, the blocks beside them, and no revision twice."""
+"""The lines of published and held records: the schema, the rows beside them, and no revision twice."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -16,13 +16,14 @@ from pipelines.storage.segments import RECORDS
 # A response has at most 16 MiB, and an escape is at most six times its character: what is longer is damaged.
 MAX_LINE_BYTES: Final = 128 * 1024 * 1024
 
-Fault: TypeAlias = Literal["torn", "schema", "step", "again", "twice"]
+Fault: TypeAlias = Literal["torn", "schema", "blocks", "damage", "again", "twice"]
 
 _RESTORE: Final = "restore the file from a copy, or crawl its addresses again"
 _FAULTS: Final[dict[Fault, tuple[Severity, str, str]]] = {
     "torn": ("error", "has no line end", _RESTORE),
     "schema": ("error", "is no record", _RESTORE),
-    "step": ("error", "has not its row of blocks beside it", _RESTORE),
+    "blocks": ("error", "has not its row of blocks beside it", _RESTORE),
+    "damage": ("error", "has not its row of damage beside it", _RESTORE),
     "twice": ("error", "is a revision that its run has written before", "report it as an error in Flyleaf"),
     "again": ("warning", "is a revision that another run has written", "let readers keep the one that was added last"),
 }
@@ -34,6 +35,26 @@ class BlocksRow(Closed):
     id: str
     revision: int
     blocks: tuple[tuple[Role, str, int, str], ...]
+
+    def is_beside(self, record: Record) -> bool:
+        """The row is that of the record."""
+        return (self.id, self.revision) == (record.id, record.metadata.revision)
+
+
+class AttributesRow(Closed):
+    """A line of `attributes/<tagger>/`: spans of the text with their scores."""
+
+    id: str
+    attributes: dict[str, tuple[tuple[int, int, float], ...]]
+
+    def is_beside(self, record: Record) -> bool:
+        """The row is of the record's document, and its spans lie inside the text."""
+        spans = [span for spans in self.attributes.values() for span in spans]
+        return self.id == record.id and all(0 <= start <= end <= len(record.text) for start, end, _ in spans)
+
+
+# What stands beside a record, in the order of `RECORDS`.
+_ROWS: Final[dict[Fault, type[BlocksRow | AttributesRow]]] = {"blocks": BlocksRow, "damage": AttributesRow}
 
 
 class Revisions:
@@ -81,15 +102,17 @@ class Tally:
 
 
 def check_segment(root: Path, path: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:
-    """Findings on a segment of records and on the blocks beside it."""
+    """Findings on a segment of records and on the sidecars beside it."""
     tally = Tally(str(path))
     scope = path.parts.index(RECORDS[0])
-    blocks = PurePosixPath(*path.parts[:scope], RECORDS[1], *path.parts[scope + 1 :])
-    pairs = zip_longest(_read_lines(root / path), _read_lines(root / blocks), fillvalue=b"")
-    for number, (line, row) in enumerate(pairs, 1):
+    files = [PurePosixPath(*path.parts[:scope], kind, *path.parts[scope + 1 :]) for kind in RECORDS]
+    for number, (line, *rows) in enumerate(
+        zip_longest(*[_read_lines(root / file) for file in files], fillvalue=b""), 1
+    ):
         record = _read_record(line, number, tally) if line else None
-        if (record and not _is_in_step(record, row)) or not line:
-            tally.note("step", number)
+        for (fault, form), row in zip(_ROWS.items(), rows, strict=True):
+            if (record and not _is_in_step(record, form, row)) or not (line or not row):
+                tally.note(fault, number)
         if record is not None:
             _check_revision(record, number, path, revisions, tally)
     yield from tally.report()
@@ -116,12 +139,12 @@ def _read_record(line: bytes, number: int, tally: Tally) -> Record | None:
         return None
 
 
-def _is_in_step(record: Record, line: bytes) -> bool:
+def _is_in_step(record: Record, form: type[BlocksRow | AttributesRow], line: bytes) -> bool:
     try:
-        row = BlocksRow.model_validate_json(line)
+        row = form.model_validate_json(line)
     except ValidationError:
         return False
-    return line.endswith(b"\n") and (row.id, row.revision) == (record.id, record.metadata.revision)
+    return line.endswith(b"\n") and row.is_beside(record)
 
 
 def _check_revision(record: Record, number: int, path: PurePosixPath, revisions: Revisions, tally: Tally) -> None:

@@ -8,8 +8,10 @@ from typing import Final
 
 from pipelines.storage.files import PART, PRIVATE, append, make_folder, move, sync_folder
 
-# Two files that stand in step: same place, same name, same line order.
-RECORDS: Final = ("records", "blocks")
+# Files that stand in step: same place, same name, same line order.
+RECORDS: Final = ("records", "blocks", "attributes/damage")
+# The folders below the output folder that they fill.
+FOLDERS: Final = tuple(PurePosixPath(kind).parts[0] for kind in RECORDS)
 REJECTS: Final = ("rejects",)
 
 
