@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipelines.storage.files import PART, PRIVATE, append, make_folder, move, sync_folder
+from pipelines.storage.sidecars import SIDECARS
 
 # Files that stand in step: same place, same name, same line order.
-RECORDS: Final = ("records", "blocks", "attributes/damage")
+RECORDS: Final = ("records", *(sidecar.folder for sidecar in SIDECARS))
 # The folders below the output folder that they fill.
 FOLDERS: Final = tuple(PurePosixPath(kind).parts[0] for kind in RECORDS)
 REJECTS: Final = ("rejects",)

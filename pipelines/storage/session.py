@@ -15,9 +15,10 @@ from pipelines.storage.addresses import Addresses, Counts
 from pipelines.storage.files import PRIVATE, check_free, make_folder, make_root, prove_writable, write_new
 from pipelines.storage.manifest import NAME, Manifest
 from pipelines.storage.publish import publish
-from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_damage_line, to_reject_line
+from pipelines.storage.rows import REJECT_STATES, to_reject_line
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import RECORDS, REJECTS, Segments
+from pipelines.storage.sidecars import SIDECARS
 from pipelines.storage.verdict import Ending, judge
 
 MEBIBYTE: Final = 1024 * 1024
@@ -115,13 +116,13 @@ class Session:
         return self._addresses.is_known(record_id)
 
     def add(self, entry: Entry) -> None:
-        """Let a record and its sidecars wait for the commit; its address ends as emitted."""
+        """Let a record and its sidecars' rows wait for the commit; its address ends as emitted."""
         self._check_open()
         site = entry.record.metadata.site
         if not _SITE.fullmatch(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
         # All lines exist before the address ends: what can't be written must not count as emitted.
-        lines = (to_line(entry.record).encode(), to_blocks_line(entry), to_damage_line(entry))
+        lines = (to_line(entry.record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
         self._addresses.end(entry.page.address, State.EMITTED, record_id=entry.record.id)
         self._wait(RECORDS, site, lines)
 

@@ -137,7 +137,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (edit(RECORDS, lambda lines: [*lines, lines[0]]), [
             ("error", RECORDS, "bytes is "),
             ("error", RECORDS, "line 4 has not its row of blocks beside it"),
-            ("error", RECORDS, "line 4 has not its row of damage beside it"),
+            ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
             ("error", RECORDS, f"line 4 is a revision that its run has written before (docs.example:1 in {RECORDS})"),
         ]),
         (edit(BLOCKS, lambda lines: [lines[1], lines[0], lines[2]]), [
@@ -152,17 +152,17 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         ]),
         (remove(DAMAGE), [
             ("error", DAMAGE, f"is missing (manifest of {RUN.id})"),
-            ("error", RECORDS, "line 1 has not its row of damage beside it, and 2 more"),
+            ("error", RECORDS, "line 1 has not its row of attributes/damage beside it, and 2 more"),
         ]),
         (edit(DAMAGE, lambda lines: [lines[1], lines[0], lines[2]]), [
             ("error", DAMAGE, "sha256 is "),
-            ("error", RECORDS, "line 1 has not its row of damage beside it, and 1 more"),
+            ("error", RECORDS, "line 1 has not its row of attributes/damage beside it, and 1 more"),
         ]),
         (edit(DAMAGE, lambda lines: [*lines, lines[2]]), [
-            ("error", DAMAGE, "bytes is "), ("error", RECORDS, "line 4 has not its row of damage beside it"),
+            ("error", DAMAGE, "bytes is "), ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
         ]),
         (edit(DAMAGE, lambda lines: [*lines[:2], lines[2].replace(b"[[0,13,", b"[[0,14,")]), [
-            ("error", DAMAGE, "sha256 is "), ("error", RECORDS, "line 3 has not its row of damage beside it"),
+            ("error", DAMAGE, "sha256 is "), ("error", RECORDS, "line 3 has not its row of attributes/damage beside it"),
         ]),
         # Files that no manifest names.
         (put(f"records/{PLACE}/stray.jsonl"), [("error", f"records/{PLACE}/stray.jsonl", "is named by no manifest")]),
