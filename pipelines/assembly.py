@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pipelines.model import Draft, Facts, Page
 from pipelines.record import VERSION, Metadata, Record, to_instant
+from pipelines.text.damage import find_flags
 from pipelines.text.digests import address_key, digest, digest_words
 from pipelines.text.language import tell_language
 from pipelines.version import PARSER
@@ -88,6 +89,11 @@ _RIGHTS: Final[dict[str, Any]] = {
 }
 
 
+def _read_flags(draft: Draft) -> frozenset[str]:
+    continuation = {"continuation"} if draft.page.part > 1 else frozenset[str]()
+    return draft.facts.flags | find_flags(draft.damage) | continuation
+
+
 def _text_values(draft: Draft, added: str) -> dict[str, Any]:
     return {
         "text_sha256": digest(draft.text),
@@ -100,5 +106,5 @@ def _text_values(draft: Draft, added: str) -> dict[str, Any]:
         "parser": PARSER,
         "char_count": len(draft.text),
         "paragraph_count": draft.text.count("\n") + 1,
-        "flags": " ".join(sorted(draft.facts.flags | ({"continuation"} if draft.page.part > 1 else set()))),
+        "flags": " ".join(sorted(_read_flags(draft))),
     }

@@ -170,6 +170,8 @@ class Draft:
     notice: tuple[str, ...] = ()
     disclaimer: tuple[str, ...] = ()
     copyright_holder: str = ""
+    damage: Mapping[str, float] = field(default_factory=dict)
+    """The share of the text's characters that are damaged, by kind of damage."""
 
 
 @dataclass(frozen=True, slots=True)

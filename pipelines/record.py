@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -15,9 +17,14 @@ FLAGS: Final = {
     "collection": "the page holds several documents",
     "continuation": "the page continues a document whose first page has a record of its own",
     "date-only": "the site states the day of publication without a time",
+    "doubled-runs": "runs of the text stand twice in a row, as shadowed type leaves them",
     "gaps-in-body": "pictures or formulas are missing inside the text",
+    "lost-spaces": "words of Latin letters are glued together",
+    "mojibake": "parts of the text were read by a wrong table of characters",
     "notice-in-body": "a notice of the uploader or of the document itself stands inside the text",
     "page-count-mismatch": "the stated page counts contradict each other",
+    "private-glyphs": "the text holds glyphs of private fonts",
+    "rare-characters": "the text holds runs of rare characters that nobody wrote",
 }
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]+:[a-z0-9._-]{1,80}$")]
@@ -151,6 +158,8 @@ class Entry(NamedTuple):
     record: Record
     blocks: tuple[Block, ...]
     page: Page
+    damage: Mapping[str, float] = MappingProxyType({})
+    """The share of the text's characters that are damaged, by kind of damage."""
     is_held: bool = False
     """The page lost most of its text: somebody has to look before it replaces what is published."""
 

@@ -21,10 +21,11 @@ HOUSE = """
 免责声明 侵权投诉 网站地图 手机版 触屏版
 """
 NAVIGATION = tuple(MENU.split())
+COPYRIGHT = f"© 2016-2025 {SITE_NAME} 版权所有"
 FOOTER = (
     *HOUSE.split(),
     "客服在线时间:工作日9:00-18:00",
-    f"© 2016-2025 {SITE_NAME} 版权所有",
+    COPYRIGHT,
     "示例ICP备00000000号-0",
     "示例公网安备 00000000000000号",
 )

@@ -204,9 +204,14 @@ def test_the_flags_of_version_1_are_these() -> None:
         "collection",
         "continuation",
         "date-only",
+        "doubled-runs",
         "gaps-in-body",
+        "lost-spaces",
+        "mojibake",
         "notice-in-body",
         "page-count-mismatch",
+        "private-glyphs",
+        "rare-characters",
     ]
 
 

@@ -192,7 +192,8 @@ def ticking(limit: int) -> Budget:
 
 
 @pytest.mark.parametrize(
-    ("looks", "step"), [(0, "walk"), (1, "judge"), (2, "reflow"), (3, "mark"), (4, "validate"), (5, "compare")]
+    ("looks", "step"),
+    [(0, "walk"), (1, "judge"), (2, "reflow"), (3, "damage"), (4, "mark"), (5, "validate"), (6, "compare")],
 )
 def test_a_page_that_takes_too_long_is_rejected_before_the_next_step(looks: int, step: str, tmp_path: Path) -> None:
     session = open_session(tmp_path)
@@ -207,7 +208,7 @@ def test_a_page_that_takes_too_long_is_rejected_before_the_next_step(looks: int,
 def test_a_page_that_ends_within_its_time_is_emitted(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     session.take(make().address)
-    assert isinstance(Road.named(ITEM_PIPELINES, session).run(make(), ticking(6)), Entry)
+    assert isinstance(Road.named(ITEM_PIPELINES, session).run(make(), ticking(7)), Entry)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +299,7 @@ def test_a_whole_road_leaves_one_record_and_one_reject(tmp_path: Path) -> None:
         road.run(page)
     session.commit()
     assert session.counts.outcomes == {(State.EMITTED, None): 1, (State.REJECTED, Reason.NO_BODY): 1}
-    assert len(list_files(tmp_path)) == 3
+    assert len(list_files(tmp_path)) == 4
 
 
 def test_a_road_needs_neither_scrapy_nor_twisted() -> None:

@@ -60,7 +60,8 @@ def _check_counts(path: str, run: str, manifest: Manifest) -> Iterator[Finding]:
 
 def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
     # A manifest may have been edited by anyone: nothing is opened that no run would have written.
-    place = rf"(?:records|blocks|rejects|held/{re.escape(run)}/(?:records|blocks))/site=[a-z0-9._-]+/date=[\d-]+"
+    kinds = "|".join(map(re.escape, RECORDS))
+    place = rf"(?:{kinds}|{REJECTS[0]}|held/{re.escape(run)}/(?:{kinds}))/site=[a-z0-9._-]+/date=[\d-]+"
     if not re.fullmatch(rf"{place}/{re.escape(run)}-\d{{4,}}\.jsonl", entry.path):
         advice = "don't trust this manifest: the file was not looked at"
         yield Finding("error", str(RUNS / run / NAME), f"names {entry.path!r}, which no run writes", advice)

@@ -9,7 +9,7 @@ from pipelines.storage.audit import RUNS, check_run
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
-from pipelines.storage.segments import RECORDS, REJECTS
+from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS
 
 __all__ = ["Examined", "Finding", "examine"]
 
@@ -64,7 +64,7 @@ def _find_strays(root: Path, kind: PurePosixPath, named: set[str], examined: Exa
 
 def _find_outputs(root: Path) -> Iterator[Finding]:
     for folder in sorted(root.iterdir()):
-        if folder.name not in {str(RUNS), HELD, *RECORDS, *REJECTS} and _find_runs(folder):
+        if folder.name not in {str(RUNS), HELD, *FOLDERS, *REJECTS} and _find_runs(folder):
             what = "looks like an output folder of its own and was not looked at"
             yield Finding("warning", folder.name, what, f"scrapy doctor {root / folder.name}")
 

@@ -1,4 +1,4 @@
-"""The lines of published and held records: the schema, the blocks beside them, and no revision twice."""
+"""The lines of published and held records: the schema, the sidecars beside them, and no revision twice."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import ValidationError
 
-from pipelines.model import Role
-from pipelines.record import Closed, Record
+from pipelines.record import Record
 from pipelines.storage.finding import Finding, Severity
 from pipelines.storage.segments import RECORDS
+from pipelines.storage.sidecars import SIDECARS, Sidecar
 
 # A response has at most 16 MiB, and an escape is at most six times its character: what is longer is damaged.
 MAX_LINE_BYTES: Final = 128 * 1024 * 1024
@@ -22,18 +22,10 @@ _RESTORE: Final = "restore the file from a copy, or crawl its addresses again"
 _FAULTS: Final[dict[Fault, tuple[Severity, str, str]]] = {
     "torn": ("error", "has no line end", _RESTORE),
     "schema": ("error", "is no record", _RESTORE),
-    "step": ("error", "has not its row of blocks beside it", _RESTORE),
+    "step": ("error", "has not its row of {} beside it", _RESTORE),
     "twice": ("error", "is a revision that its run has written before", "report it as an error in Flyleaf"),
     "again": ("warning", "is a revision that another run has written", "let readers keep the one that was added last"),
 }
-
-
-class BlocksRow(Closed):
-    """A line of `blocks/`."""
-
-    id: str
-    revision: int
-    blocks: tuple[tuple[Role, str, int, str], ...]
 
 
 class Revisions:
@@ -63,33 +55,34 @@ class Tally:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._first: dict[Fault, str] = {}
-        self._number: dict[Fault, int] = {}
+        self._first: dict[tuple[Fault, str], str] = {}
+        self._number: dict[tuple[Fault, str], int] = {}
 
-    def note(self, fault: Fault, line: int, detail: str = "") -> None:
-        """Count a fault of line number `line`."""
-        words = f"line {line} {_FAULTS[fault][1]}" + (f" ({detail})" if detail else "")
-        self._first.setdefault(fault, words)
-        self._number[fault] = self._number.get(fault, 0) + 1
+    def note(self, fault: Fault, line: int, detail: str = "", beside: str = "") -> None:
+        """Count a fault of line number `line`; `beside` is the sidecar it has to do with."""
+        words = f"line {line} {_FAULTS[fault][1].format(beside)}" + (f" ({detail})" if detail else "")
+        self._first.setdefault((fault, beside), words)
+        self._number[fault, beside] = self._number.get((fault, beside), 0) + 1
 
     def report(self) -> Iterator[Finding]:
         """One finding a kind."""
-        for fault, words in self._first.items():
+        for (fault, beside), words in self._first.items():
             severity, _, advice = _FAULTS[fault]
-            more = self._number[fault] - 1
+            more = self._number[fault, beside] - 1
             yield Finding(severity, self._path, words + (f", and {more} more" if more else ""), advice)
 
 
 def check_segment(root: Path, path: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:
-    """Findings on a segment of records and on the blocks beside it."""
+    """Findings on a segment of records and on the sidecars beside it."""
     tally = Tally(str(path))
     scope = path.parts.index(RECORDS[0])
-    blocks = PurePosixPath(*path.parts[:scope], RECORDS[1], *path.parts[scope + 1 :])
-    pairs = zip_longest(_read_lines(root / path), _read_lines(root / blocks), fillvalue=b"")
-    for number, (line, row) in enumerate(pairs, 1):
+    files = (root.joinpath(*path.parts[:scope], kind, *path.parts[scope + 1 :]) for kind in RECORDS)
+    for number, (line, *rows) in enumerate(zip_longest(*map(_read_lines, files), fillvalue=b""), 1):
         record = _read_record(line, number, tally) if line else None
-        if (record and not _is_in_step(record, row)) or not line:
-            tally.note("step", number)
+        for sidecar, row in zip(SIDECARS, rows, strict=True):
+            # Beside a line that is no record nothing can be in step; only a missing line shows here.
+            if (record and not _is_in_step(record, row, sidecar)) or (row and not line):
+                tally.note("step", number, beside=sidecar.folder)
         if record is not None:
             _check_revision(record, number, path, revisions, tally)
     yield from tally.report()
@@ -116,12 +109,12 @@ def _read_record(line: bytes, number: int, tally: Tally) -> Record | None:
         return None
 
 
-def _is_in_step(record: Record, line: bytes) -> bool:
+def _is_in_step(record: Record, line: bytes, sidecar: Sidecar) -> bool:
     try:
-        row = BlocksRow.model_validate_json(line)
+        row = sidecar.row.model_validate_json(line)
     except ValidationError:
         return False
-    return line.endswith(b"\n") and (row.id, row.revision) == (record.id, record.metadata.revision)
+    return line.endswith(b"\n") and row.is_beside(record)
 
 
 def _check_revision(record: Record, number: int, path: PurePosixPath, revisions: Revisions, tally: Tally) -> None:

@@ -39,6 +39,13 @@ def to_blocks_line(entry: Entry) -> bytes:
     return escape_breakers(orjson.dumps(row).decode()).encode() + b"\n"
 
 
+def to_damage_line(entry: Entry) -> bytes:
+    """The row of `attributes/damage/` that stands beside the record: each score over the whole text, as in Dolma."""
+    length = len(entry.record.text)
+    scores = {f"damage__{kind}": [[0, length, score]] for kind, score in entry.damage.items()}
+    return orjson.dumps({"id": entry.record.id, "attributes": scores}) + b"\n"
+
+
 def to_reject_line(miss: Miss, run: str, at: str) -> bytes:
     """The row of `rejects/` for an address that made no record; no string is too odd for it."""
     facts = {name: _to_plain(fact) for name, fact in miss.facts.items()}

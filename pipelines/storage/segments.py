@@ -8,16 +8,19 @@ from typing import Final, Self
 
 from pipelines.storage.files import PART, PRIVATE, append, cut, make_folder, remove_others, sync_folder
 from pipelines.storage.ledger import OpenFile
+from pipelines.storage.sidecars import SIDECARS
 
 # Files that stand in step: same place, same name, same line order.
-RECORDS: Final = ("records", "blocks")
+RECORDS: Final = ("records", *(sidecar.folder for sidecar in SIDECARS))
+# The folders below the output folder that they fill.
+FOLDERS: Final = tuple(PurePosixPath(kind).parts[0] for kind in RECORDS)
 REJECTS: Final = ("rejects",)
 TOMBSTONES: Final = ("tombstones",)
 
 # In a file's name, before its number: its rows wait for somebody's look whatever becomes of the run.
 REVIEW: Final = "h"
 
-_KINDS: Final = {kind: kinds for kinds in (RECORDS, REJECTS, TOMBSTONES) for kind in kinds}
+_KINDS: Final = {kinds[0]: kinds for kinds in (RECORDS, REJECTS, TOMBSTONES)}
 
 
 @dataclass(slots=True)
@@ -115,9 +118,8 @@ class Segments:
         """Go on with the committed files of the same run, in order of path; all others under `sealed` are removed."""
         committed = {file.path: Segment.reopen(self._sealed, file) for file in files}
         remove_others(self._sealed, {segment.part(self._sealed) for segment in committed.values()})
-        for path, segment in committed.items():
-            kinds = _KINDS[segment.path.parts[0]]
-            if segment.path.parts[0] == kinds[0]:
+        for segment in committed.values():
+            if kinds := _KINDS.get(segment.path.parts[0]):
                 place = segment.path.relative_to(kinds[0])
                 site, mark = place.parts[0].removeprefix("site="), _read_mark(place.name, self._run)
                 row = (committed[str(PurePosixPath(kind) / place)] for kind in kinds)

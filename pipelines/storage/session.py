@@ -22,10 +22,11 @@ from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.publish import RUNS, list_files
 from pipelines.storage.recovery import finish, resume, to_review
-from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_reject_line, to_tombstone_line
+from pipelines.storage.rows import REJECT_STATES, to_reject_line, to_tombstone_line
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.schedule import Schedule
 from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments
+from pipelines.storage.sidecars import SIDECARS
 from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.verdict import Ending, judge
 
@@ -239,8 +240,8 @@ class Session:
         site = record.metadata.site
         if not _SITE.fullmatch(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
-        # Both lines exist before the address ends: what can't be written must not count as emitted.
-        lines = (to_line(record).encode(), to_blocks_line(entry))
+        # All lines exist before the address ends: what can't be written must not count as emitted.
+        lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
         self._propose(entry)
         state = State.HELD if entry.is_held else State.EMITTED
         self._end(page.address, (state, None), record.id, page.validators)

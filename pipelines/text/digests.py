@@ -5,12 +5,11 @@ from hashlib import sha256
 from typing import Final
 
 KEY_CHARS: Final = 16
-# Nearly all punctuation of our texts, each kind dropped in one pass; whatever else there is takes the exact way.
+# Nearly all punctuation of our texts, each kind dropped in one pass; whatever else there is takes the longer way.
 _COMMON_MARKS: Final = (
     "\uff0c\u3002\u3001\uff1a\uff1b\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u3010\u3011\u2014\u2026\xb7%"
     ",.:;?!()/-'\"[]_#&*@\\{}"
 )
-_ASCII_SYMBOLS: Final = "=+<>~|^$`"
 
 
 def digest(text: str) -> str:
@@ -23,26 +22,18 @@ def digest_words(text: str) -> str:
 
     Equal for the same words wrapped or punctuated differently.
     """
-    words = "".join(text.split())
+    # A space for each: what a mark parted must not meet and be composed by NFKC.
     for mark in _COMMON_MARKS:
-        if mark in words:
-            words = words.replace(mark, "")
-    folded = unicodedata.normalize("NFKC", words)
-    # A number in brackets is one letter-like character until NFKC takes it apart, so both have to be plain.
-    is_plain = _is_plain(words) and (folded == words or _is_plain(folded))
-    return sha256((folded if is_plain else _words_of(text)).encode()).hexdigest()
+        if mark in text:
+            text = text.replace(mark, " ")
+    # Word by word, for nearly every word is in NFKC already and is seen to be at once.
+    words = "".join([unicodedata.normalize("NFKC", word) for word in text.split()])
+    return sha256((words if words.isalnum() else _drop_marks(words)).encode()).hexdigest()
 
 
-def _is_plain(words: str) -> bool:
-    """With nothing but letters, digits and ASCII symbols left, the order of the steps makes no difference."""
-    for symbol in _ASCII_SYMBOLS:
-        if symbol in words:
-            words = words.replace(symbol, "")
-    return words.isalnum()
-
-
-def _words_of(text: str) -> str:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
+def _drop_marks(words: str) -> str:
+    """Without the punctuation and white space that are rare, or that NFKC has made of one character."""
+    plain = "".join(words.split())
     for kind in set(plain):
         if unicodedata.category(kind).startswith("P"):
             plain = plain.replace(kind, "")

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
+from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
+from pipelines.text.pagination import read_pages
 from pipelines.text.signs import all_labels
 from pipelines.text.values import read_count, read_moment, read_price, read_size
 
@@ -14,19 +16,14 @@ _SPACES: Final = re.compile(r"\s+")
 # A slash is part of a name, as in IT/计算机, unless spaces set it apart.
 _TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
-# What a limit banner states of the document's pages.
-_UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
-_READ: Final = re.compile(r"(?:已阅读|已閱讀|预览前|預覽前)\s*(\d{1,6})\s*[页頁]")
-_TOTAL: Final = re.compile(r"(?:总共|總共|共)\s*(\d{1,6})\s*[页頁]")
 _EXTENSION: Final = re.compile(r"\.(docx?|pptx?|xlsx?|pdf|wps|txt|rtf)$", re.IGNORECASE)
-_MARK: Final = re.compile(r"(?:第\s*)?(\d{1,6})\s*[页頁]?\s*(?:[/\uff0f,\uff0c]|of)\s*(?:共\s*)?(\d{1,6})\s*[页頁]?")
-MAX_FORMAT_CHARS: Final = 8
+_WORD: Final = re.compile("[a-z0-9]+")
 
 
 _ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
 
 
-def read_facts(blocks: Iterable[Block], page: Page, head: Iterable[Pair] = ()) -> Facts:
+def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -> Facts:
     """The facts of a page: the first value of a field that can be read counts, those of `head` before those of blocks.
 
     A moment that gives the time of day counts before one that gives the day alone.
@@ -46,8 +43,8 @@ def read_facts(blocks: Iterable[Block], page: Page, head: Iterable[Pair] = ()) -
     title = _read_title(by_role)
     extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
-    total, shown, unread, has_conflict = _read_pages(by_role, values)
-    flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": has_conflict}
+    pages = read_pages(blocks, values["page_count"])
+    flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": pages.has_conflict}
     return Facts(
         title=_EXTENSION.sub("", title),
         doc_id=_first(values, "doc_id"),
@@ -57,9 +54,9 @@ def read_facts(blocks: Iterable[Block], page: Page, head: Iterable[Pair] = ()) -
         file_format=_read_format(_first(values, "file_format")) or (extension.group(1).lower() if extension else ""),
         file_size=size,
         file_size_bytes=read_size(size),
-        page_count=total,
-        pages_shown=shown,
-        pages_unread=unread,
+        page_count=pages.total,
+        pages_shown=pages.shown,
+        pages_unread=pages.unread,
         price=price.amount if price else "",
         currency=price.currency if price else "",
         views=_count(values, "views"),
@@ -96,34 +93,7 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     return tuple(filter(None, (entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text)))))
 
 
-def _find_number(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.search(text)
-    return int(found.group(1)) if found else -1
-
-
 def _read_format(shown: str) -> str:
-    # An extension, not a sentence: "文件格式:文件格式" states none.
-    text = shown.strip().lstrip(".").lower()
-    return text if text.isascii() and text.isalnum() and len(text) <= MAX_FORMAT_CHARS else ""
-
-
-def _read_pages(by_role: _ByRole, values: Mapping[str, Sequence[str]]) -> tuple[int, int, int, bool]:
-    """Total, shown, unread (-1 unknown) and whether what the page states contradicts itself.
-
-    Of the three, the one that follows from the others is derived: total = shown + unread.
-    """
-    marks = [(int(n), int(of)) for block in by_role[Role.PAGE_MARK] for n, of in _MARK.findall(block.text)]
-    banners = "\n".join(block.text for role in (Role.BANNER, Role.DISCLAIMER) for block in by_role[role])
-    shown = max((n for n, _ in marks), default=_find_number(_READ, banners))
-    unread = _find_number(_UNREAD, banners)
-    stated = [n for n in map(read_count, values.get("page_count", ())) if n >= 0]
-    totals = {*stated, *(of for _, of in marks), *([shown + unread] if shown >= 0 <= unread else [])}
-    totals |= {_find_number(_TOTAL, banners)} - {-1}
-    # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
-    total = next(iter(stated), max(totals, default=-1))
-    has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
-    if shown < 0 and total >= unread >= 0:
-        shown = total - unread
-    elif unread < 0 and total >= shown >= 0:
-        unread = total - shown
-    return total, shown, unread, has_conflict
+    """The one ending of files that a value names, as in `PDF document` or `application/pdf`; else nothing."""
+    named = {word for word in _WORD.findall(shown.lower()) if word in FORMATS}
+    return named.pop() if len(named) == 1 else ""

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from pipelines.model import Block, Role
 from pipelines.text import wordings
+from pipelines.text.counted import read_counted
+from pipelines.text.labels import BY
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -16,7 +18,9 @@ VALUE_OF_LABEL: Final = "value-of-label"
 UNIT_OF_VALUE: Final = "unit-of-value"
 # The rule of a block that is a price without a label, in a unit that nothing else is in.
 BARE_PRICE: Final = "bare-price"
-_EDGES: Final = " \t\r\n\u3000\xa0•·-"
+# The rule of a block whose values say what they are.
+COUNTED: Final = "counted-value"
+_EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
 class Pair(NamedTuple):
@@ -35,7 +39,9 @@ class _Labels(NamedTuple):
 def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
     # A label begins a line or follows something that is no word, so that "上传作者" is not read as "作者".
     names = wordings.any_of(label for label, _ in labels)
-    pattern = re.compile(rf"(?<!\w)({names})\s*(?:{wordings.COLON}|$)\s*", re.IGNORECASE)
+    # Behind "Uploaded by" a name follows, with a colon or without.
+    by = wordings.any_of(BY)
+    pattern = re.compile(rf"(?<!\w)({names})\s*(?:{wordings.COLON}|$)\s*|^({by})\s*", re.IGNORECASE)
     return _Labels({_fold(label): field for label, field in labels}, pattern)
 
 
@@ -51,6 +57,9 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
     for block in _with_units(blocks):
         if block.rule == BARE_PRICE:
             yield Pair("price", block.text.strip(_EDGES))
+            continue
+        if block.rule == COUNTED:
+            yield from map(Pair._make, read_counted(block.text.strip(_EDGES)))
             continue
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
         if not pairs:
@@ -82,7 +91,7 @@ def _divide(text: str, known: _Labels) -> list[Pair]:
     found = list(known.pattern.finditer(text))
     ends = [label.start() for label in found[1:]] + [len(text)]
     return [
-        Pair(known.fields[_fold(label.group(1))], text[label.end() : end].strip())
+        Pair(known.fields[_fold(label[1] or label[2])], text[label.end() : end].strip(_EDGES))
         for label, end in zip(found, ends, strict=False)
     ]
 

@@ -1,6 +1,7 @@
 """One walk over a page: the lines a person sees, in order, every visible character once."""
 
-from itertools import chain, islice
+from itertools import chain
+from typing import Final
 
 from lxml import etree
 
@@ -11,129 +12,105 @@ from pipelines.text.tree import HIDDEN
 # Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack.
 MAX_NODES = 200_000
 
-_LINK, _BREAK, _LINE_BREAK, _SPACER, _FORMATTED, _ITEM, _HIDDEN = range(1, 8)
-
 # HTML Standard, 15.3 "Flow content" of the rendering section: elements that begin and end a line. Not named: inline.
-_FLOW = """
-address article aside blockquote body button caption center dd details dialog dir dl dt fieldset figcaption figure
-footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend main menu nav noframes ol optgroup
-option search section select summary table tbody td tfoot th thead title tr ul
+_FLOW: Final = """
+address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption
+figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li listing main menu nav noframes
+ol optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th thead title tr ul xmp
 """
-_KINDS: dict[object, int] = dict.fromkeys(_FLOW.split(), _BREAK)
-# With nothing but a space in it such an element is an empty line; in others a space is the source's.
-_KINDS |= dict.fromkeys(("p", "div"), _SPACER)
+_LINE_TAGS: Final = frozenset(_FLOW.split())
 # A person sees the new lines of these.
-_KINDS |= dict.fromkeys(("pre", "textarea", "listing", "plaintext", "xmp"), _FORMATTED)
-_KINDS |= dict.fromkeys(HIDDEN, _HIDDEN)
-# A line of a list is one however deep it stands in its item.
-_KINDS |= {"li": _ITEM}
-_KINDS |= {"a": _LINK, "br": _LINE_BREAK}
-_LINE_ENDS = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+_FORMATTED_TAGS: Final = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
+# With nothing but a space in it such an element is an empty line; in others a space is the source's.
+_SPACER_TAGS: Final = frozenset(("p", "div"))
+_LINE_ENDS: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+
+
+class _Setting(dict[object, "_Setting"]):
+    """How text is shown inside the elements that are open; by a tag, how it is inside such an element among them.
+
+    Few ways of nesting carry a whole page, so that each is worked out once.
+    """
+
+    __slots__ = ("is_break", "is_formatted", "is_hidden", "is_line", "is_link", "is_spacer", "level", "tag")
+
+    def __init__(self) -> None:
+        self.tag = ""
+        self.level = 0
+        self.is_line = self.is_break = self.is_spacer = self.is_link = self.is_formatted = self.is_hidden = False
+
+    def __missing__(self, tag: object) -> "_Setting":
+        inner = self[tag] = _Setting()
+        inner.is_line = tag in _LINE_TAGS
+        inner.is_break = tag == "br"
+        inner.is_spacer = tag in _SPACER_TAGS
+        inner.is_link = self.is_link or tag == "a"
+        inner.is_formatted = self.is_formatted or tag in _FORMATTED_TAGS
+        inner.is_hidden = self.is_hidden or tag in HIDDEN
+        # A line of a list is one however deep it stands in its item.
+        inner.tag = str(tag) if inner.is_line and self.tag != "li" else self.tag
+        inner.level = self.level + inner.is_line
+        return inner
 
 
 class _Walk:
-    """What is open at one point of the page, the line being built there, and the lines that are finished."""
+    """The line that is being built at one point of the page, and the lines that are finished."""
 
-    __slots__ = (
-        "_formatted",
-        "_gap",
-        "_has_break",
-        "_items",
-        "_level",
-        "_link_chars",
-        "_links",
-        "_place",
-        "_tag",
-        "_tags",
-        "hidden",
-        "lines",
-        "parts",
-    )
+    __slots__ = ("_gap", "_has_break", "_has_text", "_level", "_link_chars", "_place", "lines", "parts")
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.hidden = 0
         self.parts: list[str] = []
-        self._tags: list[str] = []
-        self._links = self._formatted = self._items = self._link_chars = self._place = self._level = 0
-        self._tag = ""
-        self._has_break = self._gap = False
+        self._link_chars = self._place = self._level = 0
+        self._has_text = self._has_break = self._gap = False
 
-    def enter(self, kind: int, tag: str) -> None:
-        """Begin an element that is not plainly inline."""
-        if kind == _LINK:
-            self._links += 1
-        elif kind == _HIDDEN:
-            self.hidden += 1
-        else:
-            if self.parts:
-                self.end_line()
-            self._tags.append(tag)
-            if kind == _FORMATTED:
-                self._formatted += 1
-            elif kind == _ITEM:
-                self._items += 1
-
-    def leave(self, kind: int) -> None:
-        """End such an element; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
-        if kind == _LINK:
-            self._links -= 1
-        elif kind == _HIDDEN:
-            self.hidden -= 1
-        else:
-            self._leave_line(kind)
-            self._tags.pop()
-            self._level = min(self._level, len(self._tags))
-
-    def _leave_line(self, kind: int) -> None:
-        if kind == _LINE_BREAK:
-            self._gap |= self._has_break and not self._tag
-            self._has_break = True
-        elif kind == _SPACER:
-            self._gap |= bool(self.parts) and not self._tag
-        elif kind == _FORMATTED:
-            self._formatted -= 1
-        elif kind == _ITEM:
-            self._items -= 1
-        if self.parts:
-            self.end_line()
-
-    def add(self, text: str, place: int) -> None:
+    def add(self, text: str, setting: _Setting, place: int) -> None:
         """Append `text` to the current line; its first visible text gives the line its place."""
-        if self._formatted:
-            self._add_formatted(text, place)
+        if setting.is_formatted:
+            self._add_formatted(text, setting, place)
         elif not text.isspace():
-            self._append(text, place)
+            self._append(text, setting, place)
         elif self.parts or "\n" not in text:
             # White space with a new line between two tags lies in the source, not on the page.
             self.parts.append(text)
 
-    def end_line(self) -> None:
+    def end_line(self, setting: _Setting) -> None:
         """Finish the current line; a line of white space is dropped."""
-        if self._tag:
+        if self._has_text:
             text = "".join(self.parts)
             is_link = self._link_chars * 2 > len(text)
-            self.lines.append(Line(text, self._place, self._tag, is_link, self._gap, self._level))
-            self._tag = ""
-            self._has_break = self._gap = False
-            self._level = len(self._tags)
+            self.lines.append(Line(text, self._place, setting.tag, is_link, self._gap, self._level))
+            self._has_text = self._has_break = self._gap = False
+            self._level = setting.level
         self._link_chars = 0
         self.parts.clear()
 
-    def _append(self, text: str, place: int) -> None:
-        if not self._tag and not text.isspace():
-            self._tag = "li" if self._items else self._tags[-1]
+    def leave(self, setting: _Setting) -> None:
+        """End an element that is a line; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
+        if setting.is_break:
+            self._gap |= self._has_break and not self._has_text
+            self._has_break = True
+        elif setting.is_spacer and self.parts and not self._has_text:
+            self._gap = True
+        if self.parts:
+            self.end_line(setting)
+        if self._level >= setting.level:
+            self._level = setting.level - 1
+
+    def _append(self, text: str, setting: _Setting, place: int) -> None:
+        if not self._has_text and not text.isspace():
+            self._has_text = True
             self._place = place
         self.parts.append(text)
-        if self._links:
+        if setting.is_link:
             self._link_chars += len(text)
 
-    def _add_formatted(self, text: str, place: int) -> None:
+    def _add_formatted(self, text: str, setting: _Setting, place: int) -> None:
         for piece in text.splitlines(keepends=True):
             if self.parts and self.parts[-1].endswith(_LINE_ENDS):
-                self._gap |= not self._tag
-                self.end_line()
-            self._append(piece, place)
+                self._gap |= not self._has_text
+                self.end_line(setting)
+            self._append(piece, setting, place)
 
 
 def read_tree(root: etree._Element) -> list[Line]:
@@ -142,35 +119,34 @@ def read_tree(root: etree._Element) -> list[Line]:
     Raises `too_many_nodes` beyond `MAX_NODES` elements.
     """
     walk = _Walk()
-    # The open elements, outermost first: document order alone tells where an element ends. None ends them all.
-    parents: list[etree._Element | None] = [None]
-    kinds = [0]
-    places = [0]
-    for place, element in enumerate(chain(islice(root.iter(), MAX_NODES + 1), (None,)), start=1):
+    parts, add = walk.parts, walk.add
+    # The innermost open element, how text is shown in it, its place; and those around it, outermost first.
+    inner: etree._Element | None = None
+    setting, place = _Setting(), 0
+    around: list[tuple[etree._Element | None, _Setting, int]] = []
+    # Document order alone tells where an element ends. None ends them all.
+    for number, element in zip(range(1, MAX_NODES + 2), chain(root.iter(), (None,)), strict=False):
         parent = None if element is None else element.getparent()
-        while parents[-1] is not parent:
-            ended = parents.pop()
-            places.pop()
-            if kind := kinds.pop():
-                walk.leave(kind)
-            text = ended.tail if ended is not None else None
-            if text and (text != "\n" or walk.parts) and not walk.hidden:
-                walk.add(text, places[-1])
+        while inner is not parent:
+            if setting.is_line:
+                walk.leave(setting)
+            text = None if inner is None else inner.tail
+            inner, setting, place = around.pop()
+            if text and (text != "\n" or parts) and not setting.is_hidden:
+                add(text, setting, place)
         if element is None:
             break
-        tag = element.tag
-        kind = _KINDS.get(tag, 0)
-        parents.append(element)
-        places.append(place)
-        kinds.append(kind)
-        if kind:
-            walk.enter(kind, str(tag))
+        around.append((inner, setting, place))
+        outer, setting = setting, setting[element.tag]
+        inner, place = element, number
+        if parts and setting.is_line:
+            walk.end_line(outer)
         text = element.text
-        if text and (text != "\n" or walk.parts) and not walk.hidden:
-            walk.add(text, place)
-        if place > MAX_NODES:
-            raise IngestError(Reason.TOO_MANY_NODES, nodes=place)
-    walk.end_line()
+        if text and (text != "\n" or parts) and not setting.is_hidden:
+            add(text, setting, place)
+    else:
+        raise IngestError(Reason.TOO_MANY_NODES, nodes=MAX_NODES + 1)
+    walk.end_line(setting)
     return walk.lines
 
 

@@ -26,6 +26,9 @@ class Marker(NamedTuple):
     value: int
 
 
+_FIRST_OPTION: Final = Marker("letter", 1)
+
+
 def read_marker(text: str) -> Marker | None:
     """The marker that a line begins with, if any.
 
@@ -38,16 +41,21 @@ def read_marker(text: str) -> Marker | None:
     return Marker(found.lastgroup, _value(found[found.lastgroup]))
 
 
+def begins_item(text: str, opening: str, before: str) -> bool:
+    """The line begins an item of a list: one further than `opening`, or the first option of a question.
+
+    An option is an A behind a line, `before`, that ends with a stop, a colon or the bracket to write in.
+    """
+    marker = read_marker(text)
+    is_option = marker == _FIRST_OPTION and before.endswith(_QUESTION_ENDS)
+    return is_option or (marker is not None and follows(opening, text))
+
+
 def follows(item: str, text: str) -> bool:
     """Both begin with a marker of one style, and the second counts one further than the first."""
     after = read_marker(text)
     before = read_marker(item) if after else None
     return before is not None and after == Marker(before.style, before.value + 1)
-
-
-def begins_options(question: str, text: str) -> bool:
-    """The first option of a question: an A behind a line that ends with a stop, a colon or the bracket to write in."""
-    return read_marker(text) == Marker("letter", 1) and question.endswith(_QUESTION_ENDS)
 
 
 def _value(number: str) -> int:

@@ -8,7 +8,9 @@ from pipelines.model import Line
 from pipelines.text.signs import Sign
 
 # Signs that announce a preview text.
-OPENERS: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE})
+OPENERS: Final = frozenset(
+    {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
+)
 
 # Signs that follow a preview text.
 CLOSERS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING, Sign.DOWNLOAD_HEADING, Sign.BANNER})
@@ -18,7 +20,12 @@ _TAKEN: Final = frozenset({Sign.NOTICE_HEADING, Sign.RECOMMENDATION_HEADING, Sig
 _CUTS: Final = OPENERS | CLOSERS | _TAKEN | {Sign.BREADCRUMB}
 _HEAD: Final = OPENERS | {Sign.PAGE_MARK}
 # What may stand at the edges of a run without being part of the document.
-_EDGES: Final = frozenset({Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB})
+_EDGES: Final = frozenset(
+    {
+        *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB, Sign.BUTTON),
+        *(Sign.COUNTED, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
+    }
+)
 
 
 # Lines. The longest list of notices without a heading that was seen has three.

@@ -10,6 +10,7 @@ from pipelines.text.region import OPENERS, find_body
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
+from pipelines.text.surmise import surmise
 from pipelines.text.values import is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
@@ -34,6 +35,12 @@ _ROLE_OF: Final = {
     Sign.BREADCRUMB: Role.NAVIGATION,
     Sign.FIELD: Role.METADATA,
     Sign.LABEL: Role.METADATA,
+    Sign.POSITION: Role.PAGE_MARK,
+    Sign.COUNTED: Role.METADATA,
+    Sign.COUNTS: Role.BANNER,
+    Sign.RIGHTS: Role.NOTICE,
+    Sign.PREVIEW: Role.DISCLAIMER,
+    Sign.BUTTON: Role.CHROME,
 }
 _SPACES: Final = re.compile(r"\s+")
 
@@ -41,7 +48,7 @@ _SPACES: Final = re.compile(r"\s+")
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
-    sheet = Sheet(lines, read_signs(lines, wording))
+    sheet = Sheet(lines, surmise(lines, read_signs(lines, wording)))
     title = _place_titles(sheet)
     _place_body(sheet, title)
     place_notices(sheet)

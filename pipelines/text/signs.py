@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.model import Line, Wording
-from pipelines.text import wordings
+from pipelines.text import labels as labelling
+from pipelines.text import phrases, wordings
 
 
 class Sign(StrEnum):
@@ -16,6 +17,7 @@ class Sign(StrEnum):
     OPENING = "layout-opening"
     CLOSING = "layout-closing"
     PAGE_MARK = "page-mark"
+    POSITION = "page-position"
     BANNER = "unread-banner"
     DISCLAIMER = "preview-disclaimer"
     SHARE_SENTENCE = "share-sentence"
@@ -28,6 +30,12 @@ class Sign(StrEnum):
     FIELD = "labelled-value"
     LABEL = "label"
     NOTICE = "notice-wording"
+    BUTTON = "button"
+    # Surmised: no table holds the line word for word.
+    COUNTED = "counted-value"
+    COUNTS = "banner-by-counts"
+    RIGHTS = "notice-by-topic"
+    PREVIEW = "disclaimer-by-topic"
 
 
 # A longer line is no label, banner or notice; the longest notice sentence seen has 160 characters.
@@ -50,6 +58,7 @@ BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
 # In order of precedence: the first sign whose table holds a line's wording is the line's sign.
 _TABLES: Final = (
     (Sign.PAGE_MARK, wordings.PAGE_MARKS),
+    (Sign.POSITION, phrases.POSITIONS),
     (Sign.BANNER, wordings.BANNERS),
     (Sign.DISCLAIMER, wordings.DISCLAIMERS),
     (Sign.SHARE_SENTENCE, wordings.SHARE_SENTENCES),
@@ -60,6 +69,7 @@ _TABLES: Final = (
     (Sign.HINT_HEADING, wordings.HINT_HEADINGS),
     (Sign.BREADCRUMB, wordings.BREADCRUMBS),
     (Sign.NOTICE, wordings.NOTICES),
+    (Sign.BUTTON, phrases.BUTTONS),
 )
 
 
@@ -78,14 +88,18 @@ class Lexicon:
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
-            rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{wordings.COLON}?"))
+            colon = wordings.COLON if label in labelling.COLON_LABELS else f"{wordings.COLON}?"
+            rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{colon}"))
             rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.*"))
+            if label in labelling.BY:
+                rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*\S.{{0,{_MAX_VALUE}}}"))
         self._loose = [
             (wordings.needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")
         ]
         self._label = re.compile(rf"(?<!\w)(?:{wordings.any_of(labels)})\s*{wordings.COLON}", re.IGNORECASE)
         self._strict = _by_first_character(rules)
-        self._linked = _by_first_character(rule for rule in rules if rule.sign in _LINKED)
+        # A name may be a link, with what it is the name of before it.
+        self._linked = _by_first_character(r for r in rules if r.sign in _LINKED or r.template in labelling.AUTHORS)
 
     def read(self, lines: list[Line]) -> list[Sign | None]:
         """The sign of each line, in order; None where its wording says nothing."""

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from pipelines.text.markers import begins_options, follows
-from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_width, width
+from pipelines.text.markers import begins_item
+from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
 MIN_MEASURE: Final = 36
@@ -30,6 +30,8 @@ _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
 _OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
 _UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_NO_START}]*", re.DOTALL)
+
+_WORD: Final = re.compile(r"\S+")
 
 
 class Row(NamedTuple):
@@ -69,7 +71,9 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
     after_gap = False
     for line in lines:
         text = line.strip()
-        if text:
+        if len(text) == len(line) > 0:
+            rows.append(Row(text, 0, "", after_gap))
+        elif text:
             start = line.index(text[0])
             rows.append(Row(text, width(line[:start]) if start else 0, line[start + len(text) :], after_gap))
         after_gap = not text
@@ -101,19 +105,19 @@ class Measure:
 
         `opening` is the first line of the paragraph that would go on there.
         """
-        row = self._rows[index]
+        row, before = self._rows[index], self._rows[index - 1].text
         if not self._is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
-        if follows(opening, row.text) or begins_options(self._rows[index - 1].text, row.text):
+        if begins_item(row.text, opening, before):
             return False
-        return self._has_indents or not row.after_gap or not ends_sentence(self._rows[index - 1].text)
+        return self._has_indents or not row.after_gap or not ends_sentence(before)
 
     def _is_full(self, index: int) -> bool:
         """The first unit of row `index` would not have fitted on the row before it."""
         spare = self._edge - self._fit.reaches[index - 1]
         if not -_HANG - _SLACK <= spare < _MAX_UNIT:
             return False
-        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
+        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text, self.is_cjk))
 
 
 def ends_sentence(text: str) -> bool:
@@ -121,23 +125,32 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _first_unit(text: str) -> str:
-    """What had to stay together at the beginning of a line."""
-    unit = _UNIT.match(text)
+def _first_unit(text: str, is_east_asian: bool) -> str:
+    """What had to stay together at the beginning of a line: a word with its marks, a wide character with those."""
+    unit = _UNIT.match(text) if is_east_asian else _WORD.match(text)
     return unit.group() if unit else ""
 
 
 def _best_fit(rows: Sequence[Row], text: str, is_east_asian: bool) -> _Fit:
     """The way to count columns that shows the edge most sharply; Latin type has no wide characters."""
-    fit = _fit(rows, width if is_east_asian else len, is_east_asian)
-    if not is_east_asian or fit.is_sharp() or not may_be_narrowed(text):
+    if not is_east_asian:
+        return _fit([row.indent + len(row.text) for row in rows], len)
+    columns = widths([row.text for row in rows])
+    # To the end of a line, a space that was kept there included.
+    reaches = [
+        columns_of_text + len(row.edge[:1]) + (row.indent if row.indent < MIN_INDENT else max(row.indent, _HAN_INDENT))
+        for row, columns_of_text in zip(rows, columns, strict=True)
+    ]
+    fit = _fit(reaches, width)
+    if fit.is_sharp() or not may_be_narrowed(text):
         return fit
-    narrowed = _fit(rows, narrowed_width, is_east_asian)
+    narrowed = _fit(
+        [reach + narrowed_columns(row.text) for row, reach in zip(rows, reaches, strict=True)], narrowed_width
+    )
     return narrowed if narrowed.sharpness >= fit.sharpness else fit
 
 
-def _fit(rows: Sequence[Row], count: Callable[[str], int], is_east_asian: bool) -> _Fit:
-    reaches = [_reach(row, count, is_east_asian) for row in rows]
+def _fit(reaches: Sequence[int], count: Callable[[str], int]) -> _Fit:
     cluster = _widest_cluster(Counter(reaches))
 
     def sharpness(columns: int) -> int:
@@ -147,14 +160,6 @@ def _fit(rows: Sequence[Row], count: Callable[[str], int], is_east_asian: bool) 
 
     columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
     return _Fit(columns, sharpness(columns), reaches, count)
-
-
-def _reach(row: Row, count: Callable[[str], int], is_east_asian: bool) -> int:
-    """Columns from the left edge to the end of a line, a space that was kept at its end included."""
-    if not is_east_asian:
-        return row.indent + count(row.text)
-    indent = _HAN_INDENT if MIN_INDENT <= row.indent < _HAN_INDENT else row.indent
-    return indent + count(row.text) + len(row.edge[:1])
 
 
 def _widest_cluster(reaches: Counter[int]) -> Counter[int]:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _MARKS: Final = re.compile("[,:;!?()]+")
@@ -38,15 +39,24 @@ _COLUMNS: Final = "flyleaf.columns"
 codecs.register_error(_COLUMNS, _columns)
 
 
+def widths(lines: Iterable[str]) -> list[int]:
+    """The width of each line, counted in one pass; no line holds a new line, which is never part of a GBK character."""
+    return [len(line) for line in "\n".join(lines).encode("gbk", _COLUMNS).split(b"\n")]
+
+
 def narrowed_width(text: str) -> int:
     """How many columns the text took before its full-width punctuation was replaced by ASCII.
 
     >>> narrowed_width("\u597d,ab")
     6
     """
-    # Behind a wide character such a mark was wide; one more column for each.
+    return width(text) + narrowed_columns(text)
+
+
+def narrowed_columns(text: str) -> int:
+    """How many columns were lost with that: one for each mark in a run behind a wide character."""
     runs = [run.span() for run in _MARKS.finditer(text)]
-    return width(text) + sum([end - start for start, end in runs if start and text[start - 1] > "\x7f"])
+    return sum([end - start for start, end in runs if start and text[start - 1] > "\x7f"])
 
 
 def may_be_narrowed(text: str) -> bool:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipelines.text import labels, phrases
+
 NUMBER: Final = r"\d{1,7}"
 # The full-width forms of ASCII stand 0xFEE0 above it (Unicode block Halfwidth and Fullwidth Forms).
 _WIDTHS: Final = {mark: f"[{re.escape(mark)}{chr(ord(mark) + 0xFEE0)}]" for mark in ",:;!?()/|._-"}
 _ARROWS: Final = ">\uff1e\u203a\xbb"
-_SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", **_WIDTHS}
+_SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", "'": "['\u2019]", **_WIDTHS}
 # An N beside a letter of the Latin alphabet, as in "Nội dung", is that letter.
 _NUMBER: Final = re.compile("(?<![A-Za-z\xc0-\u024f\u1e00-\u1eff])N(?![A-Za-z\xc0-\u024f\u1e00-\u1eff])")
 DIGITS: Final = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
@@ -46,6 +48,7 @@ def any_of(templates: Iterable[str]) -> str:
 
 
 PAGE_MARKS: Final = (
+    *phrases.PAGE_MARKS,
     "N / N",
     "第 N 页",
     "第 N 頁",
@@ -54,16 +57,9 @@ PAGE_MARKS: Final = (
     "第 N 页, 共 N 页",
     "第 N 頁, 共 N 頁",
     "…_第N页",
-    "N of N",
-    "of N",
-    "Page N",
-    "Page N of N",
-    "You are on page N of N",
-    "Trang N",
-    "Слайд N",
-    "background image",
 )
 BANNERS: Final = (
+    *phrases.BANNERS,
     "剩余N页未读…",
     "剩餘N頁未讀…",
     "还剩N页未读…",
@@ -76,29 +72,23 @@ BANNERS: Final = (
     "试读结束…",
     "点击查看更多>>",
     "下载文档到电脑, 查找使用更方便",
-    "Download to read offline",
-    "View Full Document",
-    "Unlock document.",
-    "This document is partially blurred.",
-    "WEITER LESEN",
-    "Tải bản đầy đủ",
 )
 DISCLAIMERS: Final = (
+    *phrases.DISCLAIMERS,
     "资源预览…为自动调取…",
     "…文章内容仅供预览, 部分内容可能不全…",
     "…简介…自动提取…",
     "…预览…自动生成…",
     "论文部分内容阅读",
     "压缩包内文档预览:…",
-    "Vui lòng tải xuống để xem tài liệu đầy đủ",
-    "Tài liệu hạn chế xem trước…",
 )
 # The site's word to a reader who came from a search, right before the text; it tells nothing of the document.
 SHARE_SENTENCES: Final = (
+    *phrases.SHARE_SENTENCES,
     "《…》由会员分享…可在线阅读…",
-    "Bạn đang xem nội dung tài liệu…",
 )
 NOTICE_HEADINGS: Final = (
+    *phrases.NOTICE_HEADINGS,
     "版权提示",
     "版权声明",
     "版权说明",
@@ -110,11 +100,9 @@ NOTICE_HEADINGS: Final = (
     "版權聲明",
     "版權說明",
     "免責聲明",
-    "Copyright notice",
-    "Copyright",
-    "Disclaimer",
 )
 NOTICES: Final = (
+    *phrases.NOTICES,
     "版权说明:…",
     "版權說明:…",
     "版权声明:…",
@@ -128,15 +116,9 @@ NOTICES: Final = (
     "此文献不代表本站观点…",
     "本文档收益归属内容提供方…",
     "…版权所有…",
-    "Copyright ©…",
-    "© …",
-    "This document was uploaded by user and they confirmed…",
-    "This presentation is the property of its rightful owner…",
-    "Download Policy: Content on the Website is provided to you AS IS…",
-    "Report DMCA",
-    "Для правообладателей",
 )
 BODY_LABELS: Final = (
+    *phrases.BODY_LABELS,
     "文档简介",
     "文档简介:",
     "资源描述",
@@ -149,88 +131,79 @@ BODY_LABELS: Final = (
     "正文內容",
     "正文内容",
     "合集下载",
-    "Transcript of…",
-    "Presentation Transcript",
-    "Transcription",
-    "Transkript",
-    "Citation preview",
-    "Volltext",
-    "Texte intégral",
-    "Nội dung",
-    "Nội dung Text:…",
-    "Anteprima",
-    "ESTRATTO DOCUMENTO",
-    "Слайды презентации",
-    "Document preview",
 )
-DOWNLOAD_HEADINGS: Final = ("文档下载", "资源下载", "下载文档", "下载本文档", "文檔下載", "Download document")
-HINT_HEADINGS: Final = ("温馨提示", "温馨提示:", "友情提示", "友情提示:", "特别说明:", "下载须知")
+DOWNLOAD_HEADINGS: Final = (*phrases.DOWNLOAD_HEADINGS, "文档下载", "资源下载", "下载文档", "下载本文档", "文檔下載")
+HINT_HEADINGS: Final = (
+    *phrases.HINT_HEADINGS,
+    "温馨提示",
+    "温馨提示:",
+    "友情提示",
+    "友情提示:",
+    "特别说明:",
+    "下载须知",
+)
 RECOMMENDATION_HEADINGS: Final = (
+    *phrases.RECOMMENDATION_HEADINGS,
     "推荐特供",
     "相关推荐",
     "相关文档",
     "相关资源",
     "猜你想看",
     "猜你喜欢",
-    "參考資源連結:",
     "参考资源链接:",
+    "參考資源連結:",
     "相關推薦",
-    "MORE",
-    "Related documents",
-    "The list of books you might like",
 )
-BREADCRUMBS: Final = ("首页", "首頁", "首页 >…", "首頁 >…", "当前位置:…", "當前位置:…", "您的位置:…", "Home", "Home >…")
+BREADCRUMBS: Final = (
+    *phrases.HOMES,
+    *(f"{home}{step}…" for home in (*phrases.HOMES, "首页", "首頁") for step in (" >", " / ")),
+    *(f"{label}…" for label in phrases.TRAIL_LABELS),
+    "首页",
+    "首頁",
+    "当前位置:…",
+    "當前位置:…",
+    "您的位置:…",
+)
 
 LABELS: Final = {
+    **labels.LABELS,
     "发布时间": "created",
     "發布時間": "created",
     "发布日期": "created",
     "上传时间": "created",
     "上傳時間": "created",
     "上传日期": "created",
-    "Published": "created",
-    "Uploaded": "created",
     "页数": "page_count",
     "頁數": "page_count",
     "全文页数": "page_count",
     "文档页数": "page_count",
-    "Pages": "page_count",
     "价格": "price",
     "價格": "price",
     "售价": "price",
     "下载积分": "points",
-    "Price": "price",
     "大小": "file_size",
     "文件大小": "file_size",
     "资源大小": "file_size",
     "文档大小": "file_size",
-    "Size": "file_size",
-    "File Size": "file_size",
     "文章作者": "author",
     "作者": "author",
     "上传人": "author",
     "上传人(卖家)": "author",
     "上传者": "author",
     "上傳人": "author",
-    "Author": "author",
     "格式": "file_format",
     "文件格式": "file_format",
     "资源格式": "file_format",
     "文档格式": "file_format",
-    "File Type": "file_format",
     "文档编号": "doc_id",
     "文檔編號": "doc_id",
     "资源ID": "doc_id",
     "浏览量": "views",
     "阅读量": "views",
     "浏览次数": "views",
-    "Views": "views",
-    "Total Views": "views",
     "下载量": "downloads",
     "下载次数": "downloads",
-    "Downloads": "downloads",
-    "Total Downloads": "downloads",
 }
 
-FIELDS: Final = frozenset(LABELS.values())
+FIELDS: Final = frozenset(filter(None, LABELS.values()))
 """The fields that a label can have: the facts that are read from labelled values."""

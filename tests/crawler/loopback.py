@@ -25,6 +25,7 @@ from cryptography.x509.oid import NameOID
 
 ROOT = Path(__file__).parents[2]
 SCRAPY = Path(sys.executable).with_name("scrapy")
+DEFINITIONS = tuple(sorted(path.stem for path in (ROOT / "crawler" / "sites").glob("[a-z]*.py")))
 HTML = "text/html; charset=utf-8"
 
 PREVIEW = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>借书规定</title></head><body>

@@ -14,6 +14,7 @@ import pytest
 
 from pipelines.version import PARSER
 from tests.crawler.loopback import (
+    DEFINITIONS,
     ROOT,
     SCRAPY,
     Answer,
@@ -400,7 +401,7 @@ def read_terminal(leader: int) -> bytes:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        (["list"], "generic\nlianshan\n"),
+        (["list"], "".join(f"{name}\n" for name in DEFINITIONS)),
         (["version"], "Scrapy 2.19.0\n"),
         (["settings", "--get", "ROBOTSTXT_USER_AGENT"], "flyleaf\n"),
     ],

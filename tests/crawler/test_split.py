@@ -28,7 +28,7 @@ from crawler.views.matter import clean
 from pipelines.version import PARSER
 from sample.preview import render_text
 from sample.site import SampleSite
-from tests.crawler.loopback import ROOT, SCRAPY, Answer, Crawl, Reply, crawl, hang, preview, run, serve
+from tests.crawler.loopback import DEFINITIONS, ROOT, SCRAPY, Answer, Crawl, Reply, crawl, hang, preview, run, serve
 
 REACH = ("-s", "REACHABLE_HOSTS=127.0.0.1", "-s", "DOWNLOAD_DELAY=0")
 TIMES = ("added", "first_seen", "last_changed")
@@ -243,7 +243,7 @@ def test_where_no_text_was_found_every_line_can_be_read(tmp_path: Path) -> None:
         (("--gloss",), "unknown option --gloss; scrapy split --help lists them"),
         (("nowhere.html",), "can't read 'nowhere.html': No such file or directory"),
         (("tests",), "can't read 'tests': Is a directory"),
-        (("README.md", "--site", "nobody"), "unknown definition 'nobody'; known: generic, lianshan"),
+        (("README.md", "--site", "nobody"), f"unknown definition 'nobody'; known: {', '.join(DEFINITIONS)}"),
         (("README.md", "--html", "./README.md"), "--html would overwrite README.md"),
         (("README.md", "-s", "DOWNLOAD_MAXSIZE=9"), "README.md has {} bytes; a page has at most 9"),
         (("ftp://shelf.example/1",), "'ftp://shelf.example/1' is neither http nor https"),

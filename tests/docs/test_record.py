@@ -11,6 +11,7 @@ from pipelines.model import Miss, Role, State
 from pipelines.record import FLAGS, json_schema
 from pipelines.storage.manifest import CountsEntry, FileEntry, Manifest
 from pipelines.storage.rows import REJECT_STATES, to_blocks_line, to_reject_line
+from pipelines.text.damage import DETECTORS, MIN_CHARS, REFUSED_FROM
 from tests.storage.builders import address_of, make_entry
 
 PAGE = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
@@ -35,7 +36,7 @@ def find_tables() -> list[list[list[str]]]:
     return [[[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()] for table in found]
 
 
-TOP, METADATA, FLAG, REJECT, MANIFEST, REASON = (
+TOP, METADATA, FLAG, DAMAGE, REJECT, MANIFEST, REASON = (
     [row for place, row in enumerate(table) if place != 1] for table in find_tables()
 )
 
@@ -65,6 +66,14 @@ def test_the_keys_and_their_types_are_those_of_the_model(
     ]
 
 
+def test_the_bounds_of_damage_are_those_of_the_code() -> None:
+    assert [(row[0].strip("`"), row[1].strip("`"), row[2]) for row in DAMAGE[1:]] == [
+        (kind, detector.flag, f"{detector.flagged_from:g}") for kind, detector in DETECTORS.items()
+    ]
+    assert f"from {REFUSED_FROM:g} of\nany kind on the page makes no record" in PAGE
+    assert f"a text of less than {MIN_CHARS} characters" in PAGE
+
+
 @pytest.mark.parametrize(
     ("table", "meanings"),
     [(FLAG, FLAGS), (REASON, {reason.value: reason.meaning for reason in Reason})],
@@ -91,9 +100,9 @@ def test_a_manifest_has_these_keys() -> None:
 
 
 def test_a_row_of_blocks_has_these_keys_and_these_roles() -> None:
-    [form] = re.findall(r'`\{("id".*?)\}`', PAGE)
+    [form] = re.findall(r'`\{("id".*"blocks".*?)\}`', PAGE)
     assert re.findall(r'"(\w+)"', form) == list(json.loads(to_blocks_line(make_entry())))
-    listed = PAGE[PAGE.index("A `role` is one of") : PAGE.index("**`rejects/`**")]
+    listed = PAGE[PAGE.index("A `role` is one of") : PAGE.index("**`attributes/damage/`**")]
     assert re.findall(r"`(\w+)`", listed)[1:] == [role.value for role in Role]
 
 

@@ -43,6 +43,7 @@ class Expected:
     downloads: int = -1
     notice: tuple[str, ...] = ()
     disclaimer: tuple[str, ...] = ()
+    copyright_holder: str = ""
     flags: frozenset[str] = frozenset()
 
 

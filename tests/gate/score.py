@@ -112,6 +112,7 @@ def told(record: Record) -> Expected:
         downloads=metadata.downloads,
         notice=_lines(metadata.notice),
         disclaimer=_lines(metadata.disclaimer),
+        copyright_holder=metadata.copyright_holder,
         flags=frozenset(metadata.flags.split()),
     )
 

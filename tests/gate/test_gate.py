@@ -6,6 +6,7 @@ from collections import Counter
 from html import unescape
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import pytest
 from lxml import html
@@ -94,6 +95,12 @@ def _plain(text: str) -> str:
 def test_no_answer_holds_a_notice_in_its_text() -> None:
     found = [case.name for case in READ if isinstance(case.expected, Expected) and _leaks(case.expected)]
     assert found == []
+
+
+def test_notices_and_disclaimers_of_an_answer_are_lines_as_the_record_writes_them() -> None:
+    answers = [case.expected for case in READ if isinstance(case.expected, Expected)]
+    lines = [line for answer in answers for line in (*answer.notice, *answer.disclaimer)]
+    assert [line for line in lines if line != normalize("NFC", " ".join(line.split())) or line[0] in "•·-*"] == []
 
 
 def _leaks(expected: Expected) -> bool:

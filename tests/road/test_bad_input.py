@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.loopback import SCRAPY, Answer, Crawl, Reply, crawl, preview, run, serve
+from tests.crawler.loopback import DEFINITIONS, SCRAPY, Answer, Crawl, Reply, crawl, preview, run, serve
 
+KNOWN = ", ".join(DEFINITIONS)
 URL = "http://127.0.0.1:8000/1.html"
 PUBLIC = "http://shelf.example/1.html"
 CONTACT_NEEDED = "shelf.example is a public host: give -s CONTACT=, a mail or web address where its owner reaches you"
@@ -20,10 +21,10 @@ def ask(folder: Path, *words: str, stdin: str = "") -> Crawl:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["nobody", "-a", f"urls={URL}"], "unknown definition 'nobody'; known: generic, lianshan"),
-        (["../sites/generic", "-a", f"urls={URL}"], "unknown definition '../sites/generic'; known: generic, lianshan"),
-        ([], "name one definition, not 0; known: generic, lianshan"),
-        (["lianshan", "generic"], "name one definition, not 2; known: generic, lianshan"),
+        (["nobody", "-a", f"urls={URL}"], f"unknown definition 'nobody'; known: {KNOWN}"),
+        (["../sites/generic", "-a", f"urls={URL}"], f"unknown definition '../sites/generic'; known: {KNOWN}"),
+        ([], f"name one definition, not 0; known: {KNOWN}"),
+        (["lianshan", "generic"], f"name one definition, not 2; known: {KNOWN}"),
         (["lianshan", "-o", "records.jsonl"], "unknown option -o; scrapy crawl --help lists them"),
         (["lianshan"],
          "nothing to crawl: lianshan names no pages of its own, so give urls=, sitemap= or listing="),

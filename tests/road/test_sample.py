@@ -120,7 +120,7 @@ def test_files_lie_where_readers_look(last: Crawl) -> None:
     run_id, day = last.manifest["run"], last.manifest["started"][:10]
     place = f"site=127.0.0.1/date={day}/{run_id}-0001.jsonl"
     paths = [entry["path"] for entry in last.manifest["files"]]
-    assert paths == [f"blocks/{place}", f"records/{place}", f"rejects/{place}"]
+    assert paths == [f"attributes/damage/{place}", f"blocks/{place}", f"records/{place}", f"rejects/{place}"]
     assert list(last.output.rglob("*.part")) == []
 
 

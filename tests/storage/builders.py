@@ -67,7 +67,8 @@ def make_entry(
         version="preview/1",
         metadata=make_metadata(page, text),
     )
-    return Entry(record, (Block(Role.BODY, "body", 1, text),) if blocks is None else blocks, page)
+    own = (Block(Role.BODY, "body", 1, text),) if blocks is None else blocks
+    return Entry(record, own, page, {"mojibake": 0.0, "doubled_runs": 0.0231})
 
 
 def make_metadata(page: Page, text: str) -> Metadata:

@@ -115,7 +115,7 @@ def test_whichever_system_call_fails_the_readers_see_whole_files_or_none(
     unbroken = Failpoint()
     unbroken.run(monkeypatch, good)
     whole = {path: (good / path).read_bytes() for path in list_files(good)}
-    assert len(whole) == 4
+    assert len(whole) == 5
     assert unbroken.calls > 60
     for fail_at in range(1, unbroken.calls + 1):
         root = tmp_path / str(fail_at)
@@ -152,6 +152,12 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
     session.close(Ending())
     assert journal == [
         "sync runs/run/sealed",
+        "sync runs/run/sealed/attributes",
+        "sync runs/run/sealed/attributes/damage",
+        "sync runs/run/sealed/attributes/damage/site=docs.example",
+        "sync runs/run/sealed/attributes/damage/…/run-0001.jsonl.part",
+        "sync runs/run/sealed/attributes/damage/…",
+        "sync runs/run/sealed",
         "sync runs/run/sealed/blocks",
         "sync runs/run/sealed/blocks/site=docs.example",
         "sync runs/run/sealed/blocks/…/run-0001.jsonl.part",
@@ -161,12 +167,16 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
         "sync runs/run/sealed/records/site=docs.example",
         "sync runs/run/sealed/records/…/run-0001.jsonl.part",
         "sync runs/run/sealed/records/…",
+        "sync attributes/damage",
+        "sync attributes/damage/site=docs.example",
         "sync blocks",
         "sync blocks/site=docs.example",
         "sync records",
         "sync records/site=docs.example",
+        "name attributes/damage/…/run-0001.jsonl",
         "name blocks/…/run-0001.jsonl",
         "name records/…/run-0001.jsonl",
+        "sync attributes/damage/…",
         "sync blocks/…",
         "sync records/…",
         "sync runs/run",

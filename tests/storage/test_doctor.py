@@ -16,6 +16,7 @@ from tests.storage.child import start
 PLACE = f"site={SITE}/date=2026-11-21"
 RECORDS = f"records/{PLACE}/{RUN.id}-0001.jsonl"
 BLOCKS = f"blocks/{PLACE}/{RUN.id}-0001.jsonl"
+DAMAGE = f"attributes/damage/{PLACE}/{RUN.id}-0001.jsonl"
 REJECTS = f"rejects/{PLACE}/{RUN.id}-0001.jsonl"
 MANIFEST = f"runs/{RUN.id}/manifest.json"
 
@@ -90,7 +91,7 @@ def test_an_examination_tells_how_much_it_saw(tmp_path: Path) -> None:
     put(f"records/{PLACE}/stray.jsonl")(tmp_path)
     examined = Examined()
     assert len(list(examine(tmp_path, examined))) == 1
-    assert (examined.runs, examined.files) == (1, 4)
+    assert (examined.runs, examined.files) == (1, 5)
 
 
 def test_an_output_folder_below_another_is_not_passed_over_in_silence(tmp_path: Path) -> None:
@@ -135,6 +136,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (edit(RECORDS, lambda lines: [*lines, lines[0]]), [
             ("error", RECORDS, "bytes is "),
             ("error", RECORDS, "line 4 has not its row of blocks beside it"),
+            ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
             ("error", RECORDS, f"line 4 is a revision that its run has written before (docs.example:1 in {RECORDS})"),
         ]),
         (edit(BLOCKS, lambda lines: [lines[1], lines[0], lines[2]]), [
@@ -147,6 +149,20 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (edit(BLOCKS, lambda lines: [*lines[:2], lines[2].replace(b'"body"', b'"text"')]), [
             ("error", BLOCKS, "sha256 is "), ("error", RECORDS, "line 3 has not its row of blocks beside it"),
         ]),
+        (remove(DAMAGE), [
+            ("error", DAMAGE, f"is missing (manifest of {RUN.id})"),
+            ("error", RECORDS, "line 1 has not its row of attributes/damage beside it, and 2 more"),
+        ]),
+        (edit(DAMAGE, lambda lines: [lines[1], lines[0], lines[2]]), [
+            ("error", DAMAGE, "sha256 is "),
+            ("error", RECORDS, "line 1 has not its row of attributes/damage beside it, and 1 more"),
+        ]),
+        (edit(DAMAGE, lambda lines: [*lines, lines[2]]), [
+            ("error", DAMAGE, "bytes is "), ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
+        ]),
+        (edit(DAMAGE, lambda lines: [*lines[:2], lines[2].replace(b"[[0,13,", b"[[0,14,")]), [
+            ("error", DAMAGE, "sha256 is "), ("error", RECORDS, "line 3 has not its row of attributes/damage beside it"),
+        ]),
         # Files that no manifest names.
         (put(f"records/{PLACE}/stray.jsonl"), [("error", f"records/{PLACE}/stray.jsonl", "is named by no manifest")]),
         (put("held/a/records/b.txt"), [("error", "held/a/records/b.txt", "is named by no manifest")]),
@@ -155,12 +171,14 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("warning", f"runs/{RUN.id}", "has no manifest"),
             ("error", RECORDS, "is named by no manifest"),
             ("error", BLOCKS, "is named by no manifest"),
+            ("error", DAMAGE, "is named by no manifest"),
             ("error", REJECTS, "is named by no manifest"),
         ]),
         (amend(late=1), [
             ("error", MANIFEST, "is no manifest: late: Extra inputs are not permitted"),
             ("error", RECORDS, "is named by no manifest"),
             ("error", BLOCKS, "is named by no manifest"),
+            ("error", DAMAGE, "is named by no manifest"),
             ("error", REJECTS, "is named by no manifest"),
         ]),
         (amend(run="other-1"), [("error", MANIFEST, "belongs to the run other-1")]),

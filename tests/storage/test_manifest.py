@@ -87,16 +87,16 @@ def test_arguments_that_utf_8_cannot_hold_do_not_cost_the_manifest() -> None:
 @pytest.mark.parametrize(
     ("is_held", "expected"),
     [
-        (False, ["blocks", "records", "rejects"]),
-        (True, [f"held/{RUN.id}/blocks", f"held/{RUN.id}/records", "rejects"]),
+        (False, ["attributes/damage", "blocks", "records", "rejects"]),
+        (True, [*(f"held/{RUN.id}/{kind}" for kind in ("attributes/damage", "blocks", "records")), "rejects"]),
     ],
 )
-def test_a_fallen_gate_keeps_records_and_blocks_from_the_readers(
+def test_a_fallen_gate_keeps_records_and_their_sidecars_from_the_readers(
     tmp_path: Path, is_held: bool, expected: list[str]
 ) -> None:
     segments = Segments(tmp_path / "runs" / RUN.id / "sealed", RUN.id, RUN.date, 1000)
     (tmp_path / "runs" / RUN.id / "sealed").mkdir(parents=True)
-    segments.add(RECORDS, "docs.example", (b"{}\n", b"[]\n"))
+    segments.add(RECORDS, "docs.example", (b"{}\n", b"[]\n", b"{}\n"))
     segments.add(REJECTS, "docs.example", (b"{}\n",))
     segments.commit()
     files = name_files(RUN.id, segments, is_held=is_held)

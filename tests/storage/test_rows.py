@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import Fact, Reason
 from pipelines.model import Block, Miss, Role, State
-from pipelines.storage.rows import to_blocks_line, to_reject_line
+from pipelines.storage.rows import to_blocks_line, to_damage_line, to_reject_line
 from tests.storage.builders import make_entry
 
 AT = "2026-11-21T23:59:58.000Z"
@@ -29,6 +29,12 @@ def test_what_some_readers_take_for_a_line_end_is_escaped_in_blocks() -> None:
 def test_blocks_that_utf_8_cannot_hold_are_a_bug() -> None:
     with pytest.raises(TypeError, match="surrogates not allowed"):
         to_blocks_line(make_entry(blocks=(Block(Role.BODY, "body", 1, "\ud800"),)))
+
+
+def test_a_damage_row_gives_each_score_over_the_whole_text() -> None:
+    assert to_damage_line(make_entry(7, text="关于防汛的通知")).decode() == (
+        '{"id":"docs.example:7","attributes":{"damage__mojibake":[[0,7,0.0]],"damage__doubled_runs":[[0,7,0.0231]]}}\n'
+    )
 
 
 def test_a_reject_row_says_what_ended_where_and_why() -> None:

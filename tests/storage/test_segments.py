@@ -51,12 +51,14 @@ def test_a_segment_ends_exactly_at_its_limit_and_none_is_empty(
 
 
 @pytest.mark.parametrize(("record", "row"), [(b"1\n", LINE), (LINE, b"1\n")])
-def test_records_and_blocks_turn_together_whichever_is_full(tmp_path: Path, record: bytes, row: bytes) -> None:
+def test_records_and_their_sidecars_turn_together_whichever_is_full(tmp_path: Path, record: bytes, row: bytes) -> None:
     segments = open_segments(tmp_path, 16)
     for _ in range(3):
-        segments.add(RECORDS, "docs.example", (record, row))
+        segments.add(RECORDS, "docs.example", (record, row, b"{}\n"))
     segments.commit()
     assert [(str(segment.path), segment.lines) for segment in segments] == [
+        (f"attributes/damage/{PLACE}/sample-1-0001.jsonl", 2),
+        (f"attributes/damage/{PLACE}/sample-1-0002.jsonl", 1),
         (f"blocks/{PLACE}/sample-1-0001.jsonl", 2),
         (f"blocks/{PLACE}/sample-1-0002.jsonl", 1),
         (f"records/{PLACE}/sample-1-0001.jsonl", 2),

@@ -41,12 +41,13 @@ def read_json(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 
-def test_a_run_leaves_records_blocks_rejects_and_its_manifest(tmp_path: Path) -> None:
+def test_a_run_leaves_records_sidecars_rejects_and_its_manifest(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     emit(session, 1, 2)
     reject(session, 3)
     session.close(Ending())
     assert list_files(tmp_path) == [
+        f"attributes/damage/{PLACE}/{RUN_ID}-0001.jsonl",
         f"blocks/{PLACE}/{RUN_ID}-0001.jsonl",
         f"records/{PLACE}/{RUN_ID}-0001.jsonl",
         f"rejects/{PLACE}/{RUN_ID}-0001.jsonl",
@@ -56,6 +57,10 @@ def test_a_run_leaves_records_blocks_rejects_and_its_manifest(tmp_path: Path) ->
     records = (tmp_path / f"records/{PLACE}/{RUN_ID}-0001.jsonl").read_text()
     assert records == to_line(make_entry(1).record) + to_line(make_entry(2).record)
     assert [row["id"] for row in read_json(tmp_path / f"blocks/{PLACE}/{RUN_ID}-0001.jsonl")] == [
+        f"{SITE}:1",
+        f"{SITE}:2",
+    ]
+    assert [row["id"] for row in read_json(tmp_path / f"attributes/damage/{PLACE}/{RUN_ID}-0001.jsonl")] == [
         f"{SITE}:1",
         f"{SITE}:2",
     ]
@@ -105,6 +110,7 @@ def test_nothing_but_a_commit_writes_or_counts(tmp_path: Path) -> None:
     assert (proposed is not None, published) == (True, None)
     session.commit()
     assert list_files(tmp_path) == [
+        f"runs/{RUN_ID}/sealed/attributes/damage/{PLACE}/{RUN_ID}-0001.jsonl.part",
         f"runs/{RUN_ID}/sealed/blocks/{PLACE}/{RUN_ID}-0001.jsonl.part",
         f"runs/{RUN_ID}/sealed/records/{PLACE}/{RUN_ID}-0001.jsonl.part",
     ]
@@ -155,6 +161,9 @@ def test_segments_turn_and_stay_in_step(tmp_path: Path) -> None:
     emit(session, 1, 2, 3, 4, 5)
     manifest = session.close(Ending())
     assert [(entry.path.split("/")[0], entry.path[-10:], entry.lines) for entry in manifest.files] == [
+        ("attributes", "0001.jsonl", 2),
+        ("attributes", "0002.jsonl", 2),
+        ("attributes", "0003.jsonl", 1),
         ("blocks", "0001.jsonl", 2),
         ("blocks", "0002.jsonl", 2),
         ("blocks", "0003.jsonl", 1),

@@ -58,6 +58,8 @@ def test_a_number_in_one_character_is_that_number(one: str, other: str) -> None:
 
 @given(TEXTS)
 @example("⒈")
+@example("\u3134@\u3158")  # Two letters of one syllable, which NFKC composes unless something stands between them.
+@example("\xb4\u3000=")
 def test_the_digest_of_words_is_that_of_nfkc_without_space_and_punctuation(text: str) -> None:
     letters = (character for character in unicodedata.normalize("NFKC", text) if not character.isspace())
     words = "".join(letter for letter in letters if unicodedata.category(letter)[0] != "P")

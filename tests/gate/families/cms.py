@@ -163,8 +163,13 @@ def recommend(order: Order, heading: str) -> str:
     return f'<div class="side">{leaf("h3", heading)}<ul>{links(order.others)}</ul></div>'
 
 
+def copyright_line(facts: Facts) -> str:
+    """What the foot of each page says of the site's own rights."""
+    return f"copyright@ 2008-2023 {facts.brand}网站版权所有"
+
+
 def foot(facts: Facts) -> str:
-    lines = (f"copyright@ 2008-2023 {facts.brand}网站版权所有", "经营许可证编号:示例ICP备00000000号-0")
+    lines = (copyright_line(facts), "经营许可证编号:示例ICP备00000000号-0")
     return f'<div class="foot">{links(FOOTER, "span")}{leaves("p", lines)}</div>'
 
 
@@ -193,7 +198,7 @@ def expect(order: Order, facts: Facts, body: Body, notice: tuple[str, ...], disc
         pages_unread=document.pages - facts.shown if is_counted else -1,
         price=_price(order, facts) if is_priced else "",
         currency="points" if is_priced else "",
-        notice=notice,
+        notice=(*notice, copyright_line(facts)),
         disclaimer=disclaimer,
         flags=flags_of(document, body, *(("date-only",) if has_date else ())),
     )

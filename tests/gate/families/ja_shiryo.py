@@ -44,7 +44,7 @@ SURFACE: Final = Surface(
     orders=(
         ("crumbs", "title", "facts", "disclaimer", "body", "banner", "rights", "more"),
         ("crumbs", "title", "body", "banner", "disclaimer", "facts", "rights", "more"),
-        ("title", "facts", "rights", "disclaimer", "body", "banner", "more"),
+        ("title", "facts", "disclaimer", "rights", "body", "banner", "more"),
     ),
     authors=("U-7058", "図書室", "教務部"),
     currency="JPY",

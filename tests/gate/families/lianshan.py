@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sample.editions import DISCLAIMER, NOTICES_SHOWN
-from sample.furniture import FOOTER, NAVIGATION, SITE_SUFFIX
+from sample.furniture import COPYRIGHT, FOOTER, NAVIGATION, SITE_SUFFIX
 from sample.pages import BodyCarrier, fit, render_html
 from sample.pages import Carrier as SampleCarrier
 from sample.preview import Preview, render_row, render_text
@@ -126,7 +126,7 @@ def _expect(order: Order, body: Body, facts: Facts, preview: Preview, number: st
         pages_unread=facts.unread,
         price="0.00" if facts.is_free else money(document.price),
         currency="CNY",
-        notice=preview.notices,
+        notice=(*preview.notices, *(line for line in preview.footer if line == COPYRIGHT)),
         disclaimer=(preview.disclaimer,),
         flags=flags_of(document, body, *mismatch),
     )

@@ -14,6 +14,7 @@ RIGHTS: Final = (
     "本文档由用户提供并上传,收益归属内容提供方,若内容存在侵权,请进行举报或认领",
     "本文档由用户提供并上传,收益归属内容提供方。若您发现内容存在侵权,请进行举报或者认领",
 )
+FOOT: Final = "人人文库网版权所有 示例ICP备00000000号-0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _page(order: Order, facts: Facts, body: Body) -> str:
     markup = f"""<div class="nav">{links(MENU[1:], "span")}</div><div class="path">{path}</div>
 {leaf("h1", title)}
 <div class="reader">{inner}</div>
-<footer>{links(FOOTER, "span")}{leaf("p", "人人文库网版权所有 示例ICP备00000000号-0")}</footer>"""
+<footer>{links(FOOTER, "span")}{leaf("p", FOOT)}</footer>"""
     pages_meta = f'<meta name="description" content="{title},共{pages}页">'
     return page(f"{title}-人人文库", pages_meta, markup)
 
@@ -135,7 +136,7 @@ def _expect(order: Order, facts: Facts, body: Body) -> Expected:
         pages_unread=facts.unread,
         price=money(document.price) if document.price else "50.00",
         currency="points",
-        notice=facts.notice,
+        notice=(*facts.notice, FOOT),
         flags=flags_of(document, body, "date-only"),
     )
 

@@ -1,0 +1,81 @@
+"""Values that say by themselves what they are: `12 pages`, `PDF`, `1.2 MB`, `3 downloads`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.text.labels import OTHER, read_table
+
+FORMATS: Final = frozenset(
+    read_table(
+        "doc | docx | ppt | pptx | pps | ppsx | xls | xlsx | csv | pdf | wps | et | dps | txt | rtf | odt | ods | odp"
+    )
+    + read_table("epub | mobi | djvu | caj | tex | md | zip | rar")
+)
+"""Formats of documents, as the endings of their files."""
+MAX_CHARS: Final = 80
+_UNITS: Final = {
+    "page_count": """
+        pages | page | pp. | Seiten | Seite | páginas | página | pagine | pagina's | pagina | trang | ページ | 頁 | 页
+        страниц | страницы | стр. | сторінок | halaman | pagini | stron | strony
+    """,
+    "views": """
+        views | view | reads | Aufrufe | Ansichten | vues | vistas | visitas | visualizaciones | visualizações
+        visualizzazioni | lượt xem | lượt đọc | 回閲覧 | 閲覧 | просмотров | просмотра | dilihat | vizualizări
+        wyświetleń | weergaven
+    """,
+    "downloads": """
+        downloads | download | téléchargements | descargas | transferências | lượt tải | lượt tải xuống
+        回ダウンロード | ダウンロード | скачиваний | загрузок | unduhan | descărcări | pobrań
+    """,
+    OTHER: "likes | comments | votes | words | Wörter | mots | palabras | parole | bình luận | lượt thích",
+}
+_FIELDS: Final = {unit.casefold(): field for field, table in _UNITS.items() for unit in read_table(table)}
+_NUMBER: Final = r"\d[\d.,]*"
+_TOKEN: Final = re.compile(
+    rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
+    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?!\w)"
+    rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
+    re.IGNORECASE,
+)
+# What parts two of them, and words that say nothing more.
+_BETWEEN: Final = re.compile(r"(?:[\s|·•,;/\u3001\uff0c\uff5c()-]|\bReport\b)*", re.IGNORECASE)
+
+
+def read_counted(text: str) -> list[tuple[str, str]]:
+    """Field and value of each, in order, of a line that holds nothing else; empty for any other line.
+
+    >>> read_counted("3 downloads 18440 Views 1MB Size Report")
+    [('downloads', '3'), ('views', '18440'), ('file_size', '1MB')]
+    >>> read_counted("PDF"), read_counted("12 pages of notes")
+    ([], [])
+    """
+    if len(text) > MAX_CHARS:
+        return []
+    found = list(_read(text))
+    # A lone name of a format may be any button.
+    is_whole = bool(found) and found[-1] != ("", "") and [field for field, _ in found] != ["file_format"]
+    return found if is_whole else []
+
+
+def _read(text: str) -> Iterator[tuple[str, str]]:
+    """The values of a line; last a pair of nothing where something else stands among them."""
+    at = _skip(text, 0)
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if not token:
+            yield "", ""
+            return
+        yield _pair(token)
+        at = _skip(text, token.end())
+
+
+def _pair(token: re.Match[str]) -> tuple[str, str]:
+    if token["unit"]:
+        return _FIELDS[token["unit"].casefold()], token["number"]
+    return ("file_size", token["size"]) if token["size"] else ("file_format", token["format"])
+
+
+def _skip(text: str, at: int) -> int:
+    between = _BETWEEN.match(text, at)
+    return between.end() if between else at

@@ -1,0 +1,74 @@
+"""How many pages the document has and the preview shows, from page marks, banners and labelled values."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from pipelines.model import Block, Role
+from pipelines.text.limits import read_counts
+from pipelines.text.signs import Sign
+from pipelines.text.values import read_count
+
+# What a limit banner states of the document's pages.
+_UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
+_READ: Final = re.compile(r"(?:已阅读|已閱讀|预览前|預覽前)\s*(\d{1,6})\s*[页頁]")
+_TOTAL: Final = re.compile(r"(?:总共|總共|共)\s*(\d{1,6})\s*[页頁]")
+_OF: Final = "[/\uff0f,\uff0c]|of|von|sur|de|di|van|из|z|dari|din|trên"
+_MARK: Final = re.compile(
+    rf"(?:第\s*)?(\d{{1,6}})\s*(?:[页頁]|ページ)?\s*(?:{_OF})\s*(?:共\s*)?(\d{{1,6}})\s*[页頁]?", re.IGNORECASE
+)
+_LAST: Final = re.compile(r"(\d{1,6})\D*$")
+# No document has more pages; sites that state more state something else.
+MAX_PAGES: Final = 1_000_000
+
+
+class Pagination(NamedTuple):
+    """Pages of the whole document, shown and unread, -1 unknown; and whether the statements contradict each other."""
+
+    total: int
+    shown: int
+    unread: int
+    has_conflict: bool
+
+
+def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
+    """The counts of a page, by its marks and banners among `blocks` and by its labelled values, the first one first.
+
+    Of the three, the one that follows from the others is derived: total = shown + unread.
+    """
+    found = [block for block in blocks if block.role in (Role.PAGE_MARK, Role.BANNER, Role.DISCLAIMER)]
+    shown, unread, totals = _read_banners([block for block in found if block.role is not Role.PAGE_MARK])
+    marks = [block for block in found if block.role is Role.PAGE_MARK]
+    pairs = [(int(n), int(of)) for block in marks if block.rule != Sign.POSITION for n, of in _MARK.findall(block.text)]
+    # A place where the reader stands says nothing of how much is shown.
+    ends = [_find_number(_LAST, block.text) for block in marks if block.rule == Sign.POSITION]
+    stated = [count for count in map(read_count, labelled) if 0 < count <= MAX_PAGES]
+    shown = max((n for n, _ in pairs), default=shown)
+    totals |= {*stated, *ends, *(of for _, of in pairs), *([shown + unread] if shown >= 0 <= unread else [])}
+    totals = {total for total in totals if 0 < total <= MAX_PAGES}
+    # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
+    total = next(iter(stated), max(totals, default=-1))
+    has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
+    return _derive(total, shown, unread, has_conflict=has_conflict)
+
+
+def _read_banners(banners: Sequence[Block]) -> tuple[int, int, set[int]]:
+    """Shown, unread, and every total that they state."""
+    text = "\n".join(banner.text for banner in banners)
+    limits = [read_counts(banner.text) for banner in banners if banner.role is Role.BANNER]
+    shown = max(_find_number(_READ, text), *(limit.shown for limit in limits), -1)
+    unread = max(_find_number(_UNREAD, text), *(limit.unread for limit in limits), -1)
+    return shown, unread, {_find_number(_TOTAL, text), *(limit.total for limit in limits)} - {-1}
+
+
+def _derive(total: int, shown: int, unread: int, *, has_conflict: bool) -> Pagination:
+    if shown < 0 and total >= unread >= 0:
+        shown = total - unread
+    elif unread < 0 and total >= shown >= 0:
+        unread = total - shown
+    return Pagination(total, shown, unread, has_conflict)
+
+
+def _find_number(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return int(found.group(1)) if found else -1

@@ -1,0 +1,87 @@
+"""Lines that no table holds word for word, judged by their form and by what they speak of.
+
+What is surmised here decides of a line outside the text and at its ends; it never parts a text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipelines.model import Line
+from pipelines.text.counted import read_counted
+from pipelines.text.limits import read_counts
+from pipelines.text.phrases import TITLED
+from pipelines.text.signs import BULLETS, Sign
+from pipelines.text.topics import Ear, Topic
+
+_TOPICS: Final = {Topic.RIGHTS: Sign.RIGHTS, Topic.PREVIEW: Sign.PREVIEW}
+# Entries of a trail are short, and so are those of a menu; only a trail has signs that point on between them.
+_TRAIL: Final = re.compile(r"[^>\u203a\xbb\u2192/]{1,40}(?:\s*[>\u203a\xbb\u2192]\s*[^>\u203a\xbb\u2192]{1,60}){1,7}")
+_ARROWS: Final = re.compile("[>\u203a\xbb\u2192]")
+# Quotes of all languages, colons and dashes.
+_AROUND_TITLE: Final = (
+    " \t\r\n\xa0\u3000\"':\uff1a-\u2013\u2014\u201c\u201d\u201e\u2018\u2019\xab\xbb"
+    "\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
+)
+_MIN_TITLE_CHARS: Final = 4
+_LINKS_BELOW: Final = 3
+MAX_HEADING_CHARS: Final = 60
+_STOPS: Final = tuple(".!?\u3002\uff01\uff1f,;:\uff0c\uff1b\uff1a\u2026")
+_TITLES: Final = frozenset({"h1", "title"})
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary", "caption"})
+
+
+def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | None]:
+    """The signs of the lines, with what can be surmised of those that had none."""
+    ear = Ear("\n".join([line.text for line in lines if not line.is_link]).lower())
+    titles = _find_titles(lines)
+    found = [sign or _surmise(line, titles, ear) for line, sign in zip(lines, signs, strict=True)]
+    for place in _find_list_headings(lines, found):
+        found[place] = Sign.RECOMMENDATION_HEADING
+    return found
+
+
+def _surmise(line: Line, titles: Sequence[str], ear: Ear) -> Sign | None:
+    text = line.text.strip(BULLETS)
+    if line.is_link:
+        return Sign.BREADCRUMB if _ARROWS.search(text) and _TRAIL.fullmatch(text) else None
+    if line.tag in _TITLES:
+        return None
+    if any(title in text and _is_label(text, title) for title in titles):
+        return Sign.BODY_LABEL
+    if any(map(str.isdigit, text)):
+        if read_counted(text):
+            return Sign.COUNTED
+        counts = read_counts(text)
+        if counts.shown >= 0 or counts.unread >= 0:
+            return Sign.COUNTS
+    topic = ear.tell(text)
+    return _TOPICS[topic] if topic else None
+
+
+def _find_titles(lines: Iterable[Line]) -> list[str]:
+    """What may be the document's title, as it stands in its heading."""
+    named = {line.text.strip() for line in lines if line.tag in _TITLES}
+    return [name for name in named if len(name) >= _MIN_TITLE_CHARS]
+
+
+def _is_label(text: str, title: str) -> bool:
+    """What is left of the line without the title is the wording of a label."""
+    rest = text.replace(title, " ", 1)
+    return len(rest) <= MAX_HEADING_CHARS and " ".join(rest.split()).strip(_AROUND_TITLE).casefold() in TITLED
+
+
+def _find_list_headings(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+    """Headings right above a list of links, whatever they say."""
+    return [
+        place
+        for place, (before, line) in enumerate(pairwise(lines), start=1)
+        if line.tag in _HEADINGS
+        and before.tag != line.tag
+        and signs[place] is None
+        and not line.is_link
+        and len(line.text) <= MAX_HEADING_CHARS
+        and not line.text.rstrip().endswith(_STOPS)
+        and sum([after.is_link for after in lines[place + 1 : place + 1 + _LINKS_BELOW]]) == _LINKS_BELOW
+    ]

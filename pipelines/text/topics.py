@@ -1,0 +1,98 @@
+"""What a sentence of the site speaks of, by the stems in it: the rights in the document, or its preview.
+
+A sentence of the document may speak of the same, so this decides only of lines that stand outside the text.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from pipelines.text.labels import read_table
+
+
+class Topic(StrEnum):
+    """What a sentence is about."""
+
+    RIGHTS = "rights"
+    PREVIEW = "preview"
+
+
+class _Stems(NamedTuple):
+    """A sentence has the topic where it holds one stem of each group."""
+
+    topic: Topic
+    groups: tuple[tuple[str, ...], ...]
+
+
+MAX_CHARS: Final = 300
+_ENDS: Final = tuple(".!\u3002\uff01)\uff09:")
+_DOTS: Final = ("...", "\u2026")
+
+_RIGHTS: Final = read_table("""
+    copyright | dmca | rightful owner | intellectual property | rights of its author | takedown | take it down
+    urheber | rechteinhaber | alle rechte | droit d'auteur | droits d'auteur | ayants droit
+    propriété intellectuelle
+    derechos de autor | propiedad intelectual | direitos autorais | direitos de autor | propriedade intelectual
+    diritto d'autore | diritti d'autore | proprietà intellettuale | bản quyền | tác quyền | sở hữu trí tuệ
+    著作権 | 版權 | 版权 | 著作權 | авторск | правообладател | hak cipta | drepturi de autor | auteursrecht
+    praw autorsk
+""")
+_HARM: Final = read_table("""
+    violat | infring | verletz | verstößt | viola | vulner | atteinte | enfrei | vi phạm | xâm phạm | ảnh hưởng
+    侵害 | 侵犯 | 侵權 | 侵权 | 違反 | наруша | melanggar | încalcă | narusza | belong | gehör | thuộc về | pertenec
+    appart
+    permission | erlaubnis | einwilligung | autorisation | permiso | permissão | permesso | cho phép | 許可 | 無断
+    同意
+    remove | entfern | löschen | retir | supprim | elimin | rimuov | gỡ | xóa | 削除 | 刪除 | 删除 | удал
+""")
+_OWNED: Final = read_table("""
+    right | owner | author | recht | eigent | autor | verfasser | droit | auteur | derecho | titular | direito
+    diritt | autore | quyền | tác giả | chủ sở hữu | người đăng | 権利 | 著者 | 作者 | 投稿者 | 權益 | 权益 | прав
+    автор
+""")
+_SHOWN: Final = read_table("""
+    preview | excerpt | extract | shown here | vorschau | auszug | leseprobe | aperçu | extrait | vista previa
+    extracto
+    prévia | pré-visualiza | trecho | anteprima | estratto | xem trước | trích | hiển thị | プレビュー | 試し読み
+    抜粋 | 表示
+    預覽 | 预览 | 簡介 | 简介 | предпросмотр | фрагмент | pratinjau | previzualiz | podgląd | layout | format
+    download | herunterlad | télécharg | descarg | baix | scaric | tải | ダウンロード | 下載 | 下载 | скача | unduh
+""")
+_FAULTY: Final = read_table("""
+    automat | generated | incomplete | may be | may differ | may contain | errors | missing | only part
+    full document
+    unvollständig | abweich | fehler | fehlen | erzeugt | erstellt | weicht | vollständig | nicht alle | incomplet
+    généré | peut | erreur | complète | complet | generad | puede | falta | errores | gerad | pode | faltar | erros
+    può | manca | errori | completo | tự động | có thể | không đầy đủ | thiếu | sai sót | đầy đủ | lỗi
+    自動 | 不完全 | 崩れ | 場合があ | 異なる | 欠け | ことがあ | 完全 | 自动 | 誤差 | 误差 | 不全 | 完整 | автомат
+    неполн | ошиб | может
+    otomatis | generat | mungkin | poate
+""")
+_STEMS: Final = (
+    _Stems(Topic.RIGHTS, (_RIGHTS,)),
+    _Stems(Topic.RIGHTS, (_HARM, _OWNED)),
+    _Stems(Topic.PREVIEW, (_SHOWN, _FAULTY)),
+)
+
+
+class Ear:
+    """Tells the topic of single lines of one page, with the stems alone that occur in the page."""
+
+    def __init__(self, page: str) -> None:
+        """Keep the stems that `page`, in lower case, holds."""
+        self._stems = [
+            _Stems(topic, tuple(tuple(stem for stem in group if stem in page) for group in groups))
+            for topic, groups in _STEMS
+        ]
+
+    def tell(self, text: str) -> Topic | None:
+        """What a line is about that is a whole sentence; None for any other line and any other sentence."""
+        line = text.strip()
+        if len(line) > MAX_CHARS or not line.endswith(_ENDS) or line.endswith(_DOTS) or line[:1].islower():
+            return None
+        lowered = line.lower().replace("\u2019", "'")
+        return next((topic for topic, groups in self._stems if all(_holds(lowered, group) for group in groups)), None)
+
+
+def _holds(text: str, stems: Iterable[str]) -> bool:
+    return any(stem in text for stem in stems)
