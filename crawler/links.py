@@ -73,24 +73,32 @@ def _fold(label: str) -> str:
 
 
 def read_sitemap(body: bytes, address: str, max_bytes: int) -> Iterator[Located]:
-    """Yield the addresses in a sitemap or a sitemap index (sitemaps.org, protocol 0.9), packed by gzip or not, in order.
+    """Yield the addresses in a sitemap or an index of them (sitemaps.org, protocol 0.9), packed by gzip or not, in order.
 
-    Entities are not resolved and nothing is loaded. Raises `no_layout` at the end where it was no sitemap, `bomb` where
-    it unpacks to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.
+    Entities are not resolved and nothing is loaded. Raises `no_layout` where it is no sitemap, `bomb` where it unpacks to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.
     """
     root = ""
     for root, element in _parse(_unpack(body, max_bytes)):
         if root in {"url", "sitemap"}:
-            changed = next(_texts(element, "lastmod"), "")
-            for loc in _texts(element, "loc"):
-                if target := _join(address, loc):
-                    yield Located(target, root == "sitemap", read_moment(changed))
-            element.clear()
-            # Empty elements are small, and a sitemap may name a million.
-            while (before := element.getprevious()) is not None and (above := element.getparent()) is not None:
-                above.remove(before)
-    if root not in {"urlset", "sitemapindex"}:
-        raise IngestError(Reason.NO_LAYOUT, expected="a sitemap", found=root or "no XML")
+            _check_root(etree.QName(element.getroottree().getroot()).localname)
+            changed = read_moment(next(_texts(element, "lastmod"), ""))
+            targets = (_join(address, loc) for loc in _texts(element, "loc"))
+            yield from (Located(target, root == "sitemap", changed) for target in targets if target)
+            _forget(element)
+    _check_root(root)
+
+
+def _check_root(name: str) -> None:
+    if name not in {"urlset", "sitemapindex"}:
+        raise IngestError(Reason.NO_LAYOUT, expected="a sitemap", found=name or "no XML")
+
+
+def _forget(element: etree._Element) -> None:
+    """Let go of an element and of those before it: even empty ones take memory, and a sitemap may name a million."""
+    element.clear()
+    above = element.getparent()
+    while above is not None and (before := element.getprevious()) is not None:
+        above.remove(before)
 
 
 def read_moment(text: str) -> float:

@@ -9,7 +9,7 @@ from pipelines.storage.audit import RUNS, check_run
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
-from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS
+from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
 
 __all__ = ["Examined", "Finding", "examine"]
 
@@ -40,7 +40,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
     for run in _find_runs(root):
         examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, named))
-    for kind in (*RECORDS, *REJECTS, HELD):
+    for kind in (*RECORDS, *REJECTS, *TOMBSTONES, str(HELD)):
         yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named, examined))
     examined.files += len(named)
     with closing(Revisions()) as revisions:

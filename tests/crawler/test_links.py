@@ -96,8 +96,15 @@ ONE = "http://shelf.example/41.html"
 )
 def test_a_sitemap_names_pages_and_sitemaps(content: str, pages: tuple[str, ...], sitemaps: tuple[str, ...]) -> None:
     body = content.format("<url><loc>/41.html</loc></url>").encode()
-    assert read_sitemap(body, SITEMAP, MEBIBYTE) == (pages, sitemaps)
-    assert read_sitemap(gzip.compress(body), SITEMAP, MEBIBYTE) == (pages, sitemaps)
+    for packed in (body, gzip.compress(body)):
+        located = list(read_sitemap(packed, SITEMAP, MEBIBYTE))
+        assert tuple(found.address for found in located if not found.is_sitemap) == pages
+        assert tuple(found.address for found in located if found.is_sitemap) == sitemaps
+
+
+def test_a_sitemap_says_when_a_page_changed() -> None:
+    body = b"<urlset><url><lastmod>2024-03-05</lastmod><loc>/41.html</loc></url><url><loc>/42.html</loc></url></urlset>"
+    assert [found.changed for found in read_sitemap(body, SITEMAP, MEBIBYTE)] == [1709596800.0, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -112,14 +119,14 @@ def test_a_sitemap_names_pages_and_sitemaps(content: str, pages: tuple[str, ...]
 )
 def test_what_is_no_sitemap_is_told(body: bytes, reason: Reason, facts: dict[str, object]) -> None:
     with pytest.raises(IngestError) as refused:
-        read_sitemap(body, SITEMAP, MEBIBYTE)
+        list(read_sitemap(body, SITEMAP, MEBIBYTE))
     assert (refused.value.reason, refused.value.facts) == (reason, facts)
 
 
 @pytest.mark.parametrize("body", [b"\x1f\x8b\x08\x00 and nonsense", gzip.compress(b"<urlset/>")[:10]])
 def test_a_sitemap_that_does_not_unpack_is_told(body: bytes) -> None:
     with pytest.raises(IngestError) as refused:
-        read_sitemap(body, SITEMAP, MEBIBYTE)
+        list(read_sitemap(body, SITEMAP, MEBIBYTE))
     assert refused.value.reason in {Reason.BAD_ENCODING_HEADER, Reason.NO_LAYOUT}
 
 
@@ -129,11 +136,11 @@ def test_a_sitemap_loads_nothing_and_resolves_nothing() -> None:
     )
     locs = "<url><loc>/a&e;</loc></url><url><loc>/a&f;</loc></url><url><loc>/41.html</loc></url>"
     sitemap = read_sitemap(f"{types}<urlset>{locs}</urlset>".encode(), SITEMAP, MEBIBYTE)
-    assert sitemap.pages == ("http://shelf.example/41.html",)
+    assert [found.address for found in sitemap] == ["http://shelf.example/41.html"]
 
 
 def test_entities_that_grow_without_end_are_no_sitemap() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     content = f'<!DOCTYPE x [<!ENTITY e0 "x">{entities}]><urlset><url><loc>/a&e9;</loc></url></urlset>'
     with pytest.raises(IngestError, match=r"^no_layout expected='a sitemap'"):
-        read_sitemap(content.encode(), SITEMAP, MEBIBYTE)
+        list(read_sitemap(content.encode(), SITEMAP, MEBIBYTE))

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.intake import Kind, Visit
 from crawler.loader import load_site
 from crawler.seeds import Seeds, read_pairs, read_seeds
 from crawler.site import Layout, Site
+from pipelines.storage.ledger import Kind, Mode, Visit
 
 LIANSHAN = load_site("lianshan")
 SHELF = Site(
@@ -93,8 +93,7 @@ def test_what_is_kept_of_the_arguments_holds_no_password() -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ({}, "nothing to crawl: lianshan names no pages of its own, so give urls=, sitemap= or listing="),
-        ({"limit": "5"}, "nothing to crawl: lianshan names no pages of its own, so give urls=, sitemap= or listing="),
+        ({"mode": "all"}, "mode=all: not one of due, full, new"),
         ({"urls": ""}, "urls= holds no URL"),
         ({"urls": "  "}, "urls= holds no URL"),
         ({"urls": "-"}, "standard input holds no URL"),
@@ -174,3 +173,7 @@ def test_arguments_are_pairs() -> None:
 def test_what_is_no_pair_is_refused(pairs: list[str], problem: str) -> None:
     with pytest.raises(ValueError, match=re.escape(problem)):
         read_pairs(pairs)
+
+
+def test_a_definition_without_pages_of_its_own_may_have_no_seeds() -> None:
+    assert read_seeds(LIANSHAN, {"mode": "full"}) == Seeds((), 0, {"mode": "full"}, Mode.FULL)

@@ -17,7 +17,7 @@ from crawler.progress import Figures
 from crawler.summary import show_summary
 from pipelines.errors import Reason, StorageError
 from pipelines.model import Miss, State
-from pipelines.storage.addresses import Counts
+from pipelines.storage.counts import Counts
 from pipelines.storage.manifest import FileEntry, Manifest
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.verdict import Ending, judge
@@ -93,7 +93,7 @@ def test_figures_are_one_line(figures: Figures, line: str) -> None:
 
 def test_figures_count_what_has_ended() -> None:
     outcomes = {(State.EMITTED, None): 5, (State.LISTED, None): 2, (State.SKIPPED, Reason.ROBOTS_DISALLOW): 1}
-    figures = Figures.of(Counts(10, outcomes), 4, 2.0, is_total_known=False)
+    figures = Figures.of(Counts(14, outcomes), 2.0, is_total_known=False)
     assert figures == Figures(8, 6, 5, 1, 2.0, is_total_known=False)
 
 
