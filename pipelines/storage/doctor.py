@@ -44,7 +44,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named, examined))
     examined.files += len(named)
     with closing(Revisions()) as revisions:
-        for kind in (RECORDS[0], HELD):
+        for kind in (RECORDS[0], str(HELD)):
             yield from _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions))
     yield from _find_outputs(root)
 

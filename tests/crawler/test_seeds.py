@@ -118,7 +118,7 @@ def test_what_is_kept_of_the_arguments_holds_no_password() -> None:
         ({"urls": "http://a/1", "limit": "-3"}, "limit=-3: not a whole number of 1 or more"),
         ({"urls": "http://a/1", "limit": "1.5"}, "limit=1.5: not a whole number of 1 or more"),
         ({"urls": "http://a/1", "limit": "٣"}, "limit=٣: not a whole number of 1 or more"),
-        ({"url": "http://a/1"}, "unknown argument 'url'; known: urls, sitemap, listing, limit"),
+        ({"url": "http://a/1"}, "unknown argument 'url'; known: urls, sitemap, listing, limit, mode"),
     ],
 )  # fmt: skip
 def test_bad_arguments_are_refused_with_one_line(arguments: dict[str, str], problem: str) -> None:
