@@ -2,8 +2,9 @@
 
 Read from the environment of a child, `FLYLEAF_FAILPOINT=kill:7` or `fail:7`, by
 `python -m tests.storage.failpoint MODULE ARGUMENT...`, or set by `Failpoint.install` in a process that was forked.
-A step is a write to a file, an fsync, a rename, a new folder, a removed name or a transaction. A kill comes before a
-step, after it and, for a write, in the midst of it: three places. With `fail` the step itself raises EIO.
+A step is an opened file, half of what is written to it, an fsync, a rename, a new folder, a removed name or a
+transaction. A kill comes before a step; behind the last one of two it would find the same disk. With `fail` the step
+raises EIO.
 """
 
 import errno
@@ -16,14 +17,14 @@ from collections.abc import Callable
 from typing import IO, Any, Final
 
 NAME: Final = "FLYLEAF_FAILPOINT"
-_CALLS: Final = ("fsync", "rename", "replace", "mkdir", "rmdir", "unlink")
+_CALLS: Final = ("open", "fsync", "rename", "replace", "mkdir", "rmdir", "unlink")
 
 
 class Failpoint:
     """Counts the places where the process can end, and ends it at one of them."""
 
     def __init__(self, stated: str = "kill:0") -> None:
-        """`kill:7` kills at the seventh place, `fail:7` lets the seventh step fail; 0 only counts."""
+        """`kill:7` kills before the seventh step, `fail:7` lets it fail; 0 only counts."""
         self.act, _, place = stated.partition(":")
         self.places = 0
         self._at = int(place)
@@ -49,30 +50,22 @@ class Failpoint:
 
             def _step(self, function: Callable[..., sqlite3.Cursor], *args: Any) -> sqlite3.Cursor:
                 pass_by(sqlite3.OperationalError("disk I/O error"))
-                done = function(*args)
-                pass_by()
-                return done
+                return function(*args)
 
         return Connection
 
-    def pass_by(self, error: Exception | None = None) -> None:
-        """One place: with `error` the one before a step, the only kind where the step can fail."""
-        if self.act == "fail" and error is None:
-            return
+    def pass_by(self, error: Exception) -> None:
+        """The place before a step that would fail with `error`."""
         self.places += 1
-        if self.places != self._at:
-            return
-        if self.act == "kill":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if error:
+        if self.places == self._at:
+            if self.act == "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
             raise error
 
     def _guard(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def guarded(*args: Any, **kwargs: Any) -> Any:
             self.pass_by(OSError(errno.EIO, os.strerror(errno.EIO)))
-            done = function(*args, **kwargs)
-            self.pass_by()
-            return done
+            return function(*args, **kwargs)
 
         return guarded
 
@@ -86,7 +79,6 @@ class File:
 
     def write(self, content: bytes) -> int:
         """Write in two halves, with a place between them."""
-        self._failpoint.pass_by()
         written = self._file.write(content[: len(content) // 2])
         self._file.flush()
         self._failpoint.pass_by(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
