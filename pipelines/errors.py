@@ -89,6 +89,13 @@ class StorageError(Exception):
 class LedgerError(Exception):
     """The ledger is damaged, missing or of another version; no run may begin on it (exit code 7)."""
 
+    def __init__(self, place: object, what: str, advice: str, *, is_empty: bool = False) -> None:
+        """Keep what is wrong with the file at `place` and the way out; the message is all three."""
+        super().__init__(f"{place} {what}: {advice}")
+        self.is_empty = is_empty
+        self.what = what
+        self.advice = advice
+
 
 class BusyError(Exception):
     """Another run holds what this one needs (exit code 75)."""

@@ -10,25 +10,52 @@ from pydantic import ValidationError
 
 from pipelines.model import State
 from pipelines.storage.finding import Finding, walk
+from pipelines.storage.ledger import Phase, Run
+from pipelines.storage.ledgers import Known, contradict
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
 from pipelines.storage.rows import REJECT_STATES
-from pipelines.storage.segments import RECORDS, REJECTS
+from pipelines.storage.runs import RunInfo
+from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES
 
 RUNS: Final = PurePosixPath("runs")
 
+_KINDS: Final = "|".join(map(re.escape, (*RECORDS, *REJECTS, *TOMBSTONES)))
 _CHUNK_BYTES: Final = 1024 * 1024
 _RECRAWL: Final = "crawl its addresses again, then remove it"
+_REPORT: Final = "don't rely on its figures; crawl again, and report it as an error in Flyleaf"
+_REBUILD: Final = "where the manifest is right: scrapy doctor --rebuild"
 
 
-def check_run(root: Path, run: str, named: set[str]) -> Iterator[Finding]:
+def check_run(root: Path, run: str, known: Known, named: set[str]) -> Iterator[Finding]:
     """Findings on one run; the files that its manifest names are added to `named`."""
-    for path in walk(root, RUNS / run / "sealed"):
-        yield Finding("warning", str(path), "was never published", f"if no crawl is running: {_RECRAWL}")
-    path = RUNS / run / NAME
-    if not (root / path).is_file():
-        what = "has no manifest: a crawl is still at work here, or was stopped before it ended"
-        yield Finding("warning", str(RUNS / run), what, f"if no crawl is running: {_RECRAWL}")
+    row = known.runs.get(run)
+    folder, path = RUNS / run, RUNS / run / NAME
+    if row and row.phase is Phase.CLOSING:
+        # Each file is where it was or where it is to be.
+        named.update(entry.path for entry in Manifest.model_validate_json(row.manifest).files)
+    if row and row.phase is not Phase.ENDED and not ((root / path).is_file() and row.phase is Phase.CRAWLING):
+        definition = RunInfo.parse(run, {}, {}).definition
+        advice = f"if no crawl is running: scrapy crawl {definition} goes on with it"
+        yield Finding("warning", str(folder), "is not finished: a crawl is at work here, or was stopped", advice)
         return
+    for left in walk(root, folder / "sealed"):
+        yield Finding("warning", str(left), "was never published", f"if no crawl is running: {_RECRAWL}")
+    if not (root / path).is_file():
+        yield _miss_manifest(folder, row)
+        return
+    yield from _check_manifest(root, run, known, named)
+
+
+def _miss_manifest(folder: PurePosixPath, row: Run | None) -> Finding:
+    if row:
+        advice = "restore it from a copy: nothing else vouches for the run's files"
+        return Finding("error", str(folder), "has no manifest, though its ledger knows how it ended", advice)
+    what = "has no manifest and no ledger knows it: its crawl was stopped before it ended"
+    return Finding("warning", str(folder), what, _RECRAWL)
+
+
+def _check_manifest(root: Path, run: str, known: Known, named: set[str]) -> Iterator[Finding]:
+    path = RUNS / run / NAME
     try:
         manifest = Manifest.model_validate_json((root / path).read_bytes())
     except ValidationError as error:
@@ -37,32 +64,33 @@ def check_run(root: Path, run: str, named: set[str]) -> Iterator[Finding]:
         yield Finding("error", str(path), what, "restore it from a copy: nothing else vouches for the run's files")
         return
     named.update(entry.path for entry in manifest.files)
-    yield from _check_counts(str(path), run, manifest)
+    if manifest.run != run:
+        yield Finding("error", str(path), f"belongs to the run {manifest.run}", "put it back into that run's folder")
+    elif what := contradict(known, manifest):
+        yield Finding("error", str(path), what, f"{_REBUILD} {manifest.definition}")
+    yield from _check_counts(str(path), manifest)
     for entry in manifest.files:
         yield from _check_entry(root, run, entry)
 
 
-def _check_counts(path: str, run: str, manifest: Manifest) -> Iterator[Finding]:
-    advice = "don't rely on its figures; crawl again, and report it as an error in Flyleaf"
+def _check_counts(path: str, manifest: Manifest) -> Iterator[Finding]:
     counts = manifest.counts
-    if manifest.run != run:
-        yield Finding("error", path, f"belongs to the run {manifest.run}", "put it back into that run's folder")
     if not (manifest.identity_holds and counts.is_balanced()):
         ended = sum(counts.states.values())
         what = f"does not balance: {counts.taken} taken, {ended} ended, {counts.pending} pending"
-        yield Finding("error", path, what, advice)
-    for kind, states in ((RECORDS[0], (State.EMITTED,)), (REJECTS[0], REJECT_STATES)):
+        yield Finding("error", path, what, _REPORT)
+    for kind, states in ((RECORDS[0], (State.EMITTED, State.HELD)), (REJECTS[0], REJECT_STATES)):
         lines = sum(entry.lines for entry in manifest.files if kind in PurePosixPath(entry.path).parts)
         counted = sum(counts.states.get(state, 0) for state in states)
         if lines != counted:
-            yield Finding("error", path, f"does not balance: {counted} addresses, {lines} lines of {kind}", advice)
+            what = f"does not balance: {counted} addresses, {lines} lines of {kind}"
+            yield Finding("error", path, what, _REPORT)
 
 
 def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
     # A manifest may have been edited by anyone: nothing is opened that no run would have written.
-    kinds = "|".join(map(re.escape, RECORDS))
-    place = rf"(?:{kinds}|{REJECTS[0]}|held/{re.escape(run)}/(?:{kinds}))/site=[a-z0-9._-]+/date=[\d-]+"
-    if not re.fullmatch(rf"{place}/{re.escape(run)}-\d{{4,}}\.jsonl", entry.path):
+    place = rf"(?:held/{re.escape(run)}/)?(?:{_KINDS})/site=[a-z0-9._-]+/date=[\d-]+"
+    if not re.fullmatch(rf"{place}/{re.escape(run)}-{REVIEW}?\d{{4,}}\.jsonl", entry.path):
         advice = "don't trust this manifest: the file was not looked at"
         yield Finding("error", str(RUNS / run / NAME), f"names {entry.path!r}, which no run writes", advice)
         return

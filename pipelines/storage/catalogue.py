@@ -51,6 +51,11 @@ class SqliteCatalogue:
         """Forget all that `run` proposes."""
         self._database.write("DELETE FROM proposals WHERE run = ?", run)
 
+    def number(self) -> int:
+        """How many documents have been published."""
+        number: int = self._database.read("SELECT count(*) FROM documents")[0][0]
+        return number
+
     def overtaken(self, run: str) -> int:
         """How many documents have been published in a revision as high as `run` proposes, or higher."""
         query = """

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,14 +23,20 @@ _PRAGMAS: Final = (
     "PRAGMA temp_store = MEMORY",
 )
 
-_REBUILD: Final = ": scrapy doctor --rebuild NAME makes it again from what was published"
-_FORGOTTEN: Final = f", though there are runs that it has to know{_REBUILD}"
+
+class Access(Enum):
+    """What may be done to a database."""
+
+    CREATE = "create"
+    """Change it, and make it where there is none."""
+    CHANGE = "change"
+    READ = "read"
 
 
 class Database:
     """A connection whose changes wait for `commit`. After an error nothing more is changed."""
 
-    def __init__(self, path: Path, migrations: tuple[str, ...], *, may_create: bool) -> None:
+    def __init__(self, path: Path, migrations: tuple[str, ...], access: Access) -> None:
         """Open a sound database of our version, older ones brought to it.
 
         Raises `LedgerError` for any other, and where there is none and none may be made.
@@ -37,23 +44,28 @@ class Database:
         self.path = path
         self._is_open = False
         self._fault: StorageError | LedgerError | None = None
-        if not may_create and not (path.is_file() and path.stat().st_size):
-            raise LedgerError(f"{path} is {'empty' if path.exists() else 'missing'}{_FORGOTTEN}")
+        if access is not Access.CREATE and not (path.is_file() and path.stat().st_size):
+            raise self._forgotten("empty" if path.exists() else "missing")
         with self._reported():
-            path.touch(0o600)
-            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+            if access is Access.CREATE:
+                path.touch(0o600)
+            way = "ro" if access is Access.READ else "rw"
+            address = f"{path.absolute().as_uri()}?mode={way}"
+            self._connection = sqlite3.connect(address, uri=True, isolation_level=None)
         try:
             with self._reported():
-                self._prepare(migrations, may_create=may_create)
+                self._prepare(migrations, access)
         except (StorageError, LedgerError):
             self._connection.close()
             raise
 
-    def _prepare(self, migrations: tuple[str, ...], *, may_create: bool) -> None:
+    def _prepare(self, migrations: tuple[str, ...], access: Access) -> None:
         # All that asks comes before all that changes: what is not ours, or newer, is left as it is.
         version = self._check(len(migrations))
-        if not (version or may_create):
-            raise LedgerError(f"{self.path} is empty{_FORGOTTEN}")
+        if not (version or access is Access.CREATE):
+            raise self._forgotten("empty")
+        if access is Access.READ:
+            return
         for pragma in _PRAGMAS:
             self._connection.execute(pragma)
         for number, script in enumerate(migrations[version:], version + 1):
@@ -66,14 +78,20 @@ class Database:
         """The version of a sound database, 0 where it is new."""
         application = self._value("PRAGMA application_id")
         if application not in {APPLICATION_ID, 0} or (not application and self._value("PRAGMA schema_version")):
-            raise LedgerError(f"{self.path} is no ledger of ours: move it away")
+            raise LedgerError(self.path, "is no ledger of ours", "move it away")
         version: int = self._value("PRAGMA user_version")
         if version > known:
-            raise LedgerError(f"{self.path} has version {version}, this Flyleaf knows {known}: update it")
+            raise LedgerError(self.path, f"has version {version}, this Flyleaf knows {known}", "update Flyleaf")
         # Reads every page once; a damaged one found later would cost the run that found it.
         if (problem := self._value("PRAGMA quick_check(1)")) != "ok":
-            raise LedgerError(f"{self.path} is damaged ({_in_line(problem)}){_REBUILD}")
+            raise self._damaged(problem)
         return version
+
+    def verify(self) -> None:
+        """Raise `LedgerError` where an index and its table differ: what opening a large ledger has no time for."""
+        with self._reported():
+            if (problem := self._value("PRAGMA integrity_check(1)")) != "ok":
+                raise self._damaged(problem)
 
     def _value(self, sql: str) -> Any:
         return self._connection.execute(sql).fetchone()[0]
@@ -120,8 +138,14 @@ class Database:
         is_misfit = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
         if isinstance(error, sqlite3.OperationalError) and not is_misfit:
             return StorageError(f"can't write {self.path}: {error}")
-        return LedgerError(f"{self.path} is damaged ({error}){_REBUILD}")
+        return self._damaged(str(error))
 
+    def _damaged(self, problem: str) -> LedgerError:
+        return LedgerError(self.path, f"is damaged ({' '.join(problem.split())})", self._advice())
 
-def _in_line(problem: str) -> str:
-    return " ".join(problem.split())
+    def _forgotten(self, state: str) -> LedgerError:
+        what = f"is {state}, though there are runs that it has to know"
+        return LedgerError(self.path, what, self._advice(), is_empty=True)
+
+    def _advice(self) -> str:
+        return f"scrapy doctor --rebuild {self.path.stem} makes it again from what was published"

@@ -1,15 +1,20 @@
-"""What is wrong with an output folder: its runs, its manifests, its files and their lines. Reads only, and streams."""
+"""What is wrong with an output folder: ledgers, runs, manifests, files and their lines. Reads only, and streams."""
 
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from pipelines.storage.audit import RUNS, check_run
 from pipelines.storage.finding import Finding, walk
+from pipelines.storage.files import PROBE
+from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
+
+_KINDS: Final = (*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD))
 
 __all__ = ["Examined", "Finding", "examine"]
 
@@ -24,7 +29,7 @@ class Examined:
 
 
 def examine(root: Path, examined: Examined | None = None) -> Iterator[Finding]:
-    """Findings as they come up: the runs in order of name, then files that no manifest names, then the records' lines.
+    """Findings as they come up: ledgers, runs in order of name, files that no manifest names, the records' lines.
 
     None at all means that everything is as it was written. Memory grows with the number of files, not with their size.
     """
@@ -35,17 +40,24 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
     if not root.is_dir():
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
+    runs, known = _find_runs(root), Known()
+    yield from _report(STATE, read_ledgers(root, runs, known))
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
-    for run in _find_runs(root):
+    for run in runs:
         examined.runs += 1
-        yield from _report(RUNS / run, check_run(root, run, named))
-    for kind in (*RECORDS, *REJECTS, *TOMBSTONES, str(HELD)):
+        yield from _report(RUNS / run, check_run(root, run, known, named))
+    for kind in _KINDS:
         yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named, examined))
     examined.files += len(named)
     with closing(Revisions()) as revisions:
+        faults = 0
         for kind in (RECORDS[0], str(HELD)):
-            yield from _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions))
+            for finding in _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions)):
+                faults += 1
+                yield finding
+        # A line that can't be read is a document that is not seen.
+        yield from () if faults else _check_documents(known, revisions)
     yield from _find_outputs(root)
 
 
@@ -54,17 +66,25 @@ def _find_runs(root: Path) -> list[str]:
     return sorted(folder.name for folder in runs.iterdir() if folder.is_dir()) if runs.is_dir() else []
 
 
+def _check_documents(known: Known, revisions: Revisions) -> Iterator[Finding]:
+    for definition, number in known.documents.items():
+        if (found := revisions.documents(definition)) != number:
+            what = f"knows {number} published documents, the files of its runs hold {found}"
+            advice = f"where no file is missing: scrapy doctor --rebuild {definition}"
+            yield Finding("error", str(STATE / f"{definition}.sqlite"), what, advice)
+
+
 def _find_strays(root: Path, kind: PurePosixPath, named: set[str], examined: Examined) -> Iterator[Finding]:
     for path in walk(root, kind):
-        if str(path) not in named:
+        if str(path) not in named and not (path.name.startswith(".") and path.suffix == PROBE):
             examined.files += 1
-            what = "is named by no manifest: its run was stopped while it published, or another program put it here"
-            yield Finding("error", str(path), what, "move it away; crawl its addresses again if its run is unfinished")
+            what = "is named by no manifest: another program put it here, or the manifest that named it is gone"
+            yield Finding("error", str(path), what, "move it away, or restore the manifest from a copy")
 
 
 def _find_outputs(root: Path) -> Iterator[Finding]:
     for folder in sorted(root.iterdir()):
-        if folder.name not in {str(RUNS), HELD, *FOLDERS, *REJECTS} and _find_runs(folder):
+        if folder.name not in {str(RUNS), str(STATE), *map(str, _KINDS)} and _find_runs(folder):
             what = "looks like an output folder of its own and was not looked at"
             yield Finding("warning", folder.name, what, f"scrapy doctor {root / folder.name}")
 

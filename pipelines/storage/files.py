@@ -11,6 +11,8 @@ from pipelines.errors import StorageError
 
 # Ends the name of a file that is still written; no reader may look at it.
 PART: Final = ".part"
+# Ends the name of an empty file that only shows that files can be made; a kill may leave it.
+PROBE: Final = ".probe"
 # Readers are other people: the operator's umask decides.
 SHARED: Final = 0o777
 # State, and what has no verdict yet, is the owner's alone.
@@ -136,6 +138,9 @@ def replace(path: Path, content: bytes) -> None:
 
 def prove_writable(source: Path, target: Path, name: str) -> None:
     """Do now, with an empty file called `name`, what publication will do: write in `source`, rename to `target`."""
+    for left in (source / name, target / name):
+        with reported(left):
+            left.unlink(missing_ok=True)
     append(source / name, b"", 0)
     place = source / name
     # The rename also shows that both lie on one file system, which no permission tells.

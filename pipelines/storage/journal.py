@@ -1,7 +1,7 @@
 """The runs of a ledger in SQLite."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pipelines.errors import Reason
@@ -26,11 +26,22 @@ class SqliteJournal:
 
     def last(self) -> Run | None:
         """The run that began last."""
-        return _read(self._database.read(f"SELECT {_FIELDS} FROM runs ORDER BY number DESC LIMIT 1"))
+        return next(self._find("ORDER BY number DESC LIMIT 1"), None)
 
     def find(self, run: str) -> Run | None:
         """A run by its id."""
-        return _read(self._database.read(f"SELECT {_FIELDS} FROM runs WHERE run = ?", run))
+        return next(self._find("WHERE run = ?", run), None)
+
+    def closing(self) -> list[Run]:
+        """The runs whose publication has begun and has not ended, the first one first."""
+        return list(self._find("WHERE phase = ? ORDER BY number", Phase.CLOSING))
+
+    def every(self) -> Iterator[Run]:
+        """All runs, the first one first."""
+        return self._find("ORDER BY number")
+
+    def _find(self, which: str, *values: str) -> Iterator[Run]:
+        return map(_read, self._database.read(f"SELECT {_FIELDS} FROM runs {which}", *values))
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""
@@ -69,9 +80,7 @@ def _to_row(run: Run) -> tuple[Any, ...]:
     return (run.id, run.phase, run.mode, run.manifest, run.taken, *texts)
 
 
-def _read(rows: list[tuple[Any, ...]]) -> Run | None:
-    if not rows:
-        return None
-    name, phase, mode, manifest, taken, outcomes, figures, arguments = rows[0]
+def _read(row: tuple[Any, ...]) -> Run:
+    name, phase, mode, manifest, taken, outcomes, figures, arguments = row
     ended = {(State(state), _REASONS.get(reason)): number for state, reason, number in json.loads(outcomes)}
     return Run(name, Phase(phase), manifest, taken, ended, json.loads(figures), json.loads(arguments), Mode(mode))

@@ -4,7 +4,7 @@ Every change waits for `Ledger.commit()`, which makes all of it durable or none;
 waits. Nothing here reads a clock: moments are arguments, in seconds since 1970 or as the record writes them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
@@ -185,6 +185,9 @@ class Catalogue(Protocol):
     def discard(self, run: str) -> None:
         """Forget all that `run` proposes."""
 
+    def number(self) -> int:
+        """How many documents have been published."""
+
     def overtaken(self, run: str) -> int:
         """How many documents have been published in a revision as high as `run` proposes, or higher."""
 
@@ -200,6 +203,12 @@ class Journal(Protocol):
 
     def find(self, run: str) -> Run | None:
         """A run by its id."""
+
+    def closing(self) -> list[Run]:
+        """The runs whose publication has begun and has not ended, the first one first."""
+
+    def every(self) -> Iterator[Run]:
+        """All runs, the first one first."""
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""

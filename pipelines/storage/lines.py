@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pipelines.record import Record
 from pipelines.storage.finding import Finding, Severity
+from pipelines.storage.runs import RUN_NAME
 from pipelines.storage.segments import RECORDS
 from pipelines.storage.sidecars import SIDECARS, Sidecar
 
@@ -36,14 +37,27 @@ class Revisions:
         self._database = sqlite3.connect("")
         # It is never read again, so there is nothing to roll back.
         self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID")
+        columns = "feed TEXT, definition TEXT, id TEXT, revision INTEGER, path TEXT"
+        self._database.execute(f"CREATE TABLE seen ({columns}, PRIMARY KEY (feed, id, revision)) WITHOUT ROWID")
 
-    def place(self, key: str, path: str) -> str:
-        """The file where `key` was seen before; empty where it is new, and from now on it is seen in `path`."""
-        if self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, path)).rowcount:
+    def place(self, path: PurePosixPath, record: Record) -> str:
+        """The file where this revision was seen before; empty where it is new, and now it is seen in `path`."""
+        # What is held and what is published are two feeds: the same revision may stand in both.
+        feed = str(PurePosixPath(*path.parts[: path.parts.index(RECORDS[0])]))
+        key = feed, record.id, record.metadata.revision
+        match = RUN_NAME.match(path.name)
+        row = (feed, match["definition"] if match else "", *key[1:], str(path))
+        if self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, ?)", row).rowcount:
             return ""
-        row: tuple[str] = self._database.execute("SELECT path FROM seen WHERE key = ?", (key,)).fetchone()
-        return row[0]
+        query = "SELECT path FROM seen WHERE feed = ? AND id = ? AND revision = ?"
+        found: tuple[str] = self._database.execute(query, key).fetchone()
+        return found[0]
+
+    def documents(self, definition: str) -> int:
+        """How many documents were seen in published files of a definition's runs."""
+        query = "SELECT count(DISTINCT id) FROM seen WHERE feed = '.' AND definition = ?"
+        found: tuple[int] = self._database.execute(query, (definition,)).fetchone()
+        return found[0]
 
     def close(self) -> None:
         """Forget everything."""
@@ -118,10 +132,7 @@ def _is_in_step(record: Record, line: bytes, sidecar: Sidecar) -> bool:
 
 
 def _check_revision(record: Record, number: int, path: PurePosixPath, revisions: Revisions, tally: Tally) -> None:
-    # What is held and what is published are two feeds: the same revision may stand in both.
-    feed = path.parts[: path.parts.index(RECORDS[0])]
-    earlier = revisions.place(f"{feed} {record.id} {record.metadata.revision}", str(path))
-    if earlier:
+    if earlier := revisions.place(path, record):
         is_same_run = _find_run(PurePosixPath(earlier)) == _find_run(path)
         tally.note("twice" if is_same_run else "again", number, f"{record.id} in {earlier}")
 

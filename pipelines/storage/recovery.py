@@ -15,10 +15,9 @@ def to_review(run: str) -> str:
 
 def resume(root: Path, ledger: Ledger) -> Run | None:
     """The run that has no manifest yet and has to be gone on with; none where the last one is over, or is now."""
+    for run in ledger.runs.closing():
+        finish(root, ledger, run)
     last = ledger.runs.last()
-    if last and last.phase is Phase.CLOSING:
-        finish(root, ledger, last)
-        return None
     return last if last and last.phase is Phase.CRAWLING else None
 
 

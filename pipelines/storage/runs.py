@@ -9,6 +9,8 @@ from typing import Final, Self
 # Both become parts of file names: nothing that a file system or a shell could read in another way.
 _DEFINITION: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _TOKEN: Final = re.compile(r"[0-9a-f]{4}")
+RUN_NAME: Final = re.compile(rf"(?P<definition>{_DEFINITION.pattern})-\d{{8}}T\d{{6}}Z-{_TOKEN.pattern}")
+"""What a run's folder is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Final, Self
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Final, Self, TypeVar
 
 from pipelines.storage.files import PART, PRIVATE, append, cut, make_folder, remove_others, sync_folder
 from pipelines.storage.ledger import OpenFile
@@ -19,6 +19,8 @@ TOMBSTONES: Final = ("tombstones",)
 
 # In a file's name, before its number: its rows wait for somebody's look whatever becomes of the run.
 REVIEW: Final = "h"
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 _KINDS: Final = {kinds[0]: kinds for kinds in (RECORDS, REJECTS, TOMBSTONES)}
 
@@ -76,7 +78,7 @@ class Segment:
         self.waiting.clear()
         self.waiting_bytes = 0
 
-    def part(self, sealed: Path) -> Path:
+    def part(self, sealed: AnyPath) -> AnyPath:
         """The file's place while it grows."""
         return sealed / self.path.with_name(self.path.name + PART)
 

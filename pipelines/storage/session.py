@@ -15,7 +15,8 @@ from pipelines.model import Miss, State, Validators
 from pipelines.record import Entry, digest_revision, to_instant, to_line
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import measure, total
-from pipelines.storage.files import PRIVATE, check_free, make_folder, make_root, prove_writable
+from pipelines.storage.database import Access
+from pipelines.storage.files import PRIVATE, PROBE, check_free, make_folder, make_root, prove_writable
 from pipelines.storage.gates import Bounds, Past
 from pipelines.storage.ledger import Document, Kind, Ledger, Mode, Outcome, Phase, Run, Visit
 from pipelines.storage.lock import Lock
@@ -134,9 +135,10 @@ class Session:
             runs = make_folder(root, RUNS)
             # Before the run has a folder: a run that was refused must not look like one that was killed.
             for kind in (*RECORDS, *REJECTS, *TOMBSTONES):
-                prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.id}.probe")
+                prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.definition}{PROBE}")
             is_first = not any(runs.glob(f"{run.definition}-????????T??????Z-????"))
-            ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, may_create=is_first)
+            access = Access.CREATE if is_first else Access.CHANGE
+            ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, access)
             stack.callback(ledger.close)
             session = cls(root, run, ledger, plan, monotonic, now, limits)
             session._held = stack.pop_all()

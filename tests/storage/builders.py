@@ -8,7 +8,7 @@ from pathlib import Path
 from pipelines.model import Block, Page, Role, Wording
 from pipelines.record import Entry, Metadata, Record, to_instant
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits, Session
+from pipelines.storage.session import Limits, Plan, Session
 
 MOMENT = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
 RUN = RunInfo("sample", MOMENT, "0a1b", {"urls": "urls.txt"}, {"flyleaf": "0.1.0"})
@@ -25,9 +25,11 @@ class Clock:
         return self.seconds
 
 
-def open_session(root: Path, run: RunInfo = RUN, clock: Clock | None = None, limits: Limits | None = None) -> Session:
-    """A session whose two clocks stand still."""
-    return Session.open(root, run, monotonic=clock or Clock(), now=lambda: MOMENT, limits=limits or Limits())
+def open_session(
+    root: Path, run: RunInfo = RUN, clock: Clock | None = None, limits: Limits = Limits(), plan: Plan = Plan()
+) -> Session:
+    """A session whose two clocks stand still, the one of the day at the start of its run."""
+    return Session.open(root, run, plan=plan, monotonic=clock or Clock(), now=lambda: run.started, limits=limits)
 
 
 def address_of(number: int, site: str = SITE) -> str:

@@ -1,4 +1,4 @@
-"""A run in a process of its own, to be killed or starved: `python -m tests.storage.child ACT FOLDER`."""
+"""A run in a process of its own, to be killed or starved: `python -m tests.storage.child ACT FOLDER [WORD]`."""
 
 import os
 import resource
@@ -14,16 +14,16 @@ from pipelines.model import Miss, State
 from pipelines.storage.doctor import examine
 from pipelines.storage.session import Limits, Session
 from pipelines.storage.verdict import Ending
-from tests.storage.builders import SITE, address_of, emit, open_session
+from tests.storage.builders import SITE, address_of, make_entry, open_session
 
 PROJECT: Final = Path(__file__).parents[2]
 NOBODY: Final = 65534
-MAX_FILE_BYTES: Final = 20_000
+MAX_FILE_BYTES: Final = 600_000
 
 
-def start(act: str, root: Path) -> "subprocess.Popen[str]":
+def start(act: str, root: Path, *words: str) -> "subprocess.Popen[str]":
     """Begin `act` in a process whose lines can be read one by one."""
-    command = [sys.executable, "-m", "tests.storage.child", act, str(root)]
+    command = [sys.executable, "-m", "tests.storage.child", act, str(root), *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
 
 
@@ -42,13 +42,13 @@ def run_forever(root: Path) -> None:
         tell(sum(session.counts.states.values()))
 
 
-def fill_disk(root: Path) -> None:
+def fill_disk(root: Path, chars: str) -> None:
     """Write until a file outgrows what the system allows, then close; tell both errors and what was committed."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_FILE_BYTES, MAX_FILE_BYTES))
     session = open_session(root)
     try:
         for number in count(1, 2):
-            write_pair(session, number)
+            write_pair(session, number, "通" * int(chars))
             session.commit()
     except StorageError as error:
         tell(error)
@@ -82,14 +82,15 @@ def lose_rights(root: Path) -> None:
         os.setuid(NOBODY)
 
 
-def write_pair(session: Session, number: int) -> None:
+def write_pair(session: Session, number: int, text: str = "关于做好校园防汛工作的通知") -> None:
     """One record and one reject."""
-    emit(session, number)
+    session.take(address_of(number))
+    session.add(make_entry(number, text=text))
     session.take(address_of(number + 1))
     session.miss(Miss(address_of(number + 1), State.REJECTED, Reason.NO_BODY, site=SITE))
 
 
 if __name__ == "__main__":
-    table: tuple[Callable[[Path], None], ...] = (run_forever, fill_disk, open_as_nobody, examine_as_nobody)
+    table: tuple[Callable[..., None], ...] = (run_forever, fill_disk, open_as_nobody, examine_as_nobody)
     acts = {act.__name__: act for act in table}
-    acts[sys.argv[1]](Path(sys.argv[2]))
+    acts[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -168,7 +168,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (put("held/a/records/b.txt"), [("error", "held/a/records/b.txt", "is named by no manifest")]),
         # Manifests.
         (remove(MANIFEST), [
-            ("warning", f"runs/{RUN.id}", "has no manifest"),
+            ("error", f"runs/{RUN.id}", "has no manifest, though its ledger knows how it ended"),
             ("error", RECORDS, "is named by no manifest"),
             ("error", BLOCKS, "is named by no manifest"),
             ("error", DAMAGE, "is named by no manifest"),
@@ -182,8 +182,12 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", REJECTS, "is named by no manifest"),
         ]),
         (amend(run="other-1"), [("error", MANIFEST, "belongs to the run other-1")]),
-        (amend(identity_holds=False), [("error", MANIFEST, "does not balance: 4 taken, 4 ended, 0 pending")]),
+        (amend(identity_holds=False), [
+            ("error", MANIFEST, "is not what its ledger says (identity_holds)"),
+            ("error", MANIFEST, "does not balance: 4 taken, 4 ended, 0 pending"),
+        ]),
         (amend(counts={"states": {"emitted": 2, "rejected": 2}, "reasons": {}, "taken": 5, "pending": 0}), [
+            ("error", MANIFEST, "is not what its ledger says (counts)"),
             ("error", MANIFEST, "does not balance: 5 taken, 4 ended, 0 pending"),
             ("error", MANIFEST, "does not balance: 2 addresses, 3 lines of records"),
             ("error", MANIFEST, "does not balance: 2 addresses, 1 lines of rejects"),
@@ -252,6 +256,7 @@ def test_what_may_not_be_read_is_an_error_and_the_rest_is_still_looked_at(tmp_pa
         assert child.stdout is not None
         lines = child.stdout.read().splitlines()
     assert lines == [
+        "error state can't be read: Permission denied",
         f"error {RECORDS} can't be read: Permission denied (manifest of {RUN.id})",
         f"error {REJECTS} can't be read: Permission denied (manifest of {RUN.id})",
         "error held can't be read: Permission denied",
