@@ -98,7 +98,7 @@ class Frontier(BaseScheduler):
         if self._returned:
             return self._returned.popleft()
         try:
-            visit = None if self._is_full() else self._lease()
+            visit = None if self._is_full() else self._find_permitted()
         except (StorageError, LedgerError) as error:
             self._run.give_up(error)
             return None
@@ -117,6 +117,13 @@ class Frontier(BaseScheduler):
                 return None
         self._host = host
         return self._session.lease(host) if host else None
+
+    def _find_permitted(self) -> Visit | None:
+        while visit := self._lease():
+            if not self._session.is_withdrawn(visit.address):
+                return visit
+            self._run.end(Miss(visit.address, State.SKIPPED, Reason.TAKEDOWN))
+        return None
 
     def _ask(self, visit: Visit) -> Request:
         validators = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}

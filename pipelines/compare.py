@@ -1,5 +1,6 @@
-"""Stage 5: is this document new, changed, the same as before, or another address of one?"""
+"""Stage 5: is this document new, changed, the same as before, or another address of one? And may it be kept."""
 
+from pipelines.errors import Reason
 from pipelines.model import Budget, Miss, State
 from pipelines.record import Entry, digest_revision
 from pipelines.storage.ledger import Document
@@ -19,6 +20,9 @@ class Compare:
         Another document with the same text is another document: which of them came first would depend on timing.
         """
         budget.check("compare")
+        if self._session.is_withdrawn(entry.record.id):
+            facts = {"id": entry.record.id}
+            return Miss(entry.page.address, State.SKIPPED, Reason.TAKEDOWN, facts, site=entry.page.site)
         proposed, known = self._session.find(entry.record.id)
         if (proposed and proposed.is_live) or (known and self._is_elsewhere(known, entry)):
             return _repeat(entry, State.DUPLICATE)

@@ -1,6 +1,7 @@
 """Durable files: what a function here has done survives a power cut. Every `OSError` leaves as a `StorageError`."""
 
 import os
+import shutil
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -103,6 +104,14 @@ def remove_others(folder: Path, kept: Collection[Path]) -> None:
         for path in folder.rglob(f"*{PART}"):
             if path not in kept and not path.is_dir():
                 path.unlink()
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, where it is there; a link in its place is refused, not followed."""
+    with reported(folder):
+        if folder.exists():
+            shutil.rmtree(folder)
+            sync_folder(folder.parent)
 
 
 def check_free(path: Path) -> None:

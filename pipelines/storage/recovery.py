@@ -3,9 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.storage.files import remove_folder
 from pipelines.storage.ledger import Ledger, Phase, Run
 from pipelines.storage.manifest import Manifest
-from pipelines.storage.publish import publish
+from pipelines.storage.publish import HELD, publish
 
 
 def to_review(run: str) -> str:
@@ -14,7 +15,7 @@ def to_review(run: str) -> str:
 
 
 def resume(root: Path, ledger: Ledger) -> Run | None:
-    """The run that has no manifest yet and has to be gone on with; none where the last one is over, or is now."""
+    """Finish every publication that was stopped; return the run that has to be gone on with, none where there is none."""
     for run in ledger.runs.closing():
         finish(root, ledger, run)
     last = ledger.runs.last()
@@ -26,6 +27,7 @@ def finish(root: Path, ledger: Ledger, run: Run) -> Manifest:
     manifest = Manifest.model_validate_json(run.manifest)
     publish(root, manifest)
     if manifest.verdict == "discarded":
+        remove_folder(root / HELD / run.id)
         ledger.documents.discard(run.id)
         ledger.documents.discard(to_review(run.id))
         ledger.addresses.reopen(run.id)

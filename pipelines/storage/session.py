@@ -30,6 +30,7 @@ from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Seg
 from pipelines.storage.sidecars import SIDECARS
 from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.verdict import Ending, judge
+from pipelines.storage.withdrawals import Withdrawals
 
 MEBIBYTE: Final = 1024 * 1024
 STATE: Final = PurePosixPath("state")
@@ -140,11 +141,15 @@ class Session:
             access = Access.CREATE if is_first else Access.CHANGE
             ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, access)
             stack.callback(ledger.close)
+            withdrawals = Withdrawals(state)
+            stack.callback(withdrawals.close)
             session = cls(root, run, ledger, plan, monotonic, now, limits)
+            session._withdrawals = withdrawals
             session._held = stack.pop_all()
         return session
 
     _held: ExitStack | None = None
+    _withdrawals: Withdrawals
 
     def _begin(self, run: RunInfo) -> None:
         """Go on with the unfinished run where there is one, else begin `run`."""
@@ -225,6 +230,10 @@ class Session:
         runs = self.run.id, to_review(self.run.id)
         proposed = (documents.find_proposed(run, record_id) for run in runs)
         return next(filter(None, proposed), None), documents.find(record_id)
+
+    def is_withdrawn(self, target: str) -> bool:
+        """The document or address was withdrawn on request, maybe while this run is on."""
+        return self._withdrawals.hold(target)
 
     def shows(self, address: str) -> bool:
         """The address showed a page when it was asked last."""

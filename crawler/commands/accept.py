@@ -1,0 +1,52 @@
+"""`scrapy accept RUN`: let the readers have what a gate kept back."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from scrapy.commands import ScrapyCommand
+
+from pipelines.errors import BusyError, LedgerError, StorageError
+from pipelines.storage.decision import accept
+from pipelines.storage.manifest import Manifest
+from pipelines.storage.verdict import ExitCode
+
+CODES: Final = {ValueError: 2, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER, BusyError: ExitCode.BUSY}
+
+
+class Command(ScrapyCommand):
+    """Decides on one run and says what became of it."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    decide: ClassVar[Callable[[Path, str], Manifest]] = staticmethod(accept)
+    told: ClassVar[str] = "Publish what a gate kept back of a run"
+
+    def syntax(self) -> str:
+        """One line for the usage message."""
+        return "RUN [-s OUTPUT_DIR=DIR]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return self.told
+
+    def long_desc(self) -> str:
+        """What `--help` says above the options."""
+        codes = "0 done; 2 usage, or nothing is held; 6 output can't be written; 7 the ledger is damaged; 75 a run is on"
+        return f"{self.told}. RUN is its id, as its folder in runs/ is called. Exit codes: {codes}."
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Decide, and print what the manifest says now."""
+        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
+        try:
+            if len(args) != 1 or args[0].startswith("-"):
+                raise ValueError(f"name one run, not {' '.join(args) or 'none'}")
+            manifest = type(self).decide(Path(self.settings["OUTPUT_DIR"]), args[0])
+        except (ValueError, StorageError, LedgerError, BusyError) as problem:
+            print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {problem}", file=sys.stderr)
+            self.exitcode = next(code for kind, code in CODES.items() if isinstance(problem, kind))
+            return
+        print(f"{manifest.run} {manifest.verdict}: {sum(entry.lines for entry in manifest.files)} lines")
