@@ -1,12 +1,28 @@
-"""`scrapy doctor [DIR]`: say whether everything in an output folder is as it was written."""
+"""`scrapy doctor [DIR]`: say whether everything in an output folder is as it was written; make a lost ledger again."""
 
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from scrapy.commands import ScrapyCommand
 
+from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.doctor import Examined, examine
+from pipelines.storage.rebuild import find_definitions, rebuild
+from pipelines.storage.session import read_clock
+from pipelines.storage.verdict import ExitCode
+
+USAGE: Final = 2
+EXIT_CODES: Final = (
+    "Exit codes: 0 nothing is wrong; 1 something is; 2 usage; with --rebuild also 6 state can't be written; "
+    "7 what was published can't be read; 75 a run holds the ledger."
+)
+_CODES: Final[dict[type[Exception], int]] = {
+    BusyError: ExitCode.BUSY,
+    StorageError: ExitCode.STORAGE,
+    LedgerError: ExitCode.LEDGER,
+}
 
 
 class Command(ScrapyCommand):
@@ -17,7 +33,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """One line for the usage message."""
-        return "[DIR]"
+        return "[DIR] [--rebuild NAME]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -25,7 +41,13 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         """What `--help` says above the options."""
-        return f"{self.short_desc()}; without DIR, OUTPUT_DIR. Exit codes: 0 nothing is wrong; 1 something is; 2 usage."
+        return f"{self.short_desc()}; without DIR, OUTPUT_DIR. {EXIT_CODES}"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add `--rebuild`."""
+        super().add_options(parser)
+        told = "make the ledger of a definition again from what its runs published, then check; the old one is kept"
+        parser.add_argument("--rebuild", metavar="NAME", help=told)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print a line for each finding as it comes up, and how many there were."""
@@ -37,7 +59,23 @@ class Command(ScrapyCommand):
         if not root.is_dir():
             self._refuse(f"{root} is no folder")
             return
-        self._examine(root)
+        if opts.rebuild is None or self._rebuild(root, opts.rebuild):
+            self._examine(root)
+
+    def _rebuild(self, root: Path, name: str) -> bool:
+        if name not in find_definitions(root):
+            self._refuse(f"{root} holds no finished run of {name!r}")
+            return False
+        try:
+            done = rebuild(root, name, read_clock())
+        except (BusyError, StorageError, LedgerError) as problem:
+            self._refuse(str(problem), _CODES[type(problem)])
+            return False
+        known = f"{_count(done.documents, 'document')} and {_count(done.addresses, 'address', 'addresses')}"
+        print(f"{name}: a ledger of {known} out of {_count(done.runs, 'run')}")
+        if done.moved:
+            print(f"{name}: the old one is {done.moved.relative_to(root)}")
+        return True
 
     def _examine(self, root: Path) -> None:
         examined = Examined()
@@ -50,10 +88,10 @@ class Command(ScrapyCommand):
         print(f"{root}: {seen}, {found}")
         self.exitcode = int(numbers["error"] > 0)
 
-    def _refuse(self, problem: str) -> None:
+    def _refuse(self, problem: str, exit_code: int = USAGE) -> None:
         print(f"scrapy doctor: {problem}", file=sys.stderr)
-        self.exitcode = 2
+        self.exitcode = exit_code
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

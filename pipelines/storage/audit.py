@@ -1,7 +1,6 @@
 """The runs of an output folder: what they left unfinished, and whether their files are what their manifests say."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -13,13 +12,13 @@ from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledger import Phase, Run
 from pipelines.storage.ledgers import Known, contradict
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
+from pipelines.storage.publish import is_name
 from pipelines.storage.rows import REJECT_STATES
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES
+from pipelines.storage.segments import RECORDS, REJECTS
 
 RUNS: Final = PurePosixPath("runs")
 
-_KINDS: Final = "|".join(map(re.escape, (*RECORDS, *REJECTS, *TOMBSTONES)))
 _CHUNK_BYTES: Final = 1024 * 1024
 _RECRAWL: Final = "crawl its addresses again, then remove it"
 _REPORT: Final = "don't rely on its figures; crawl again, and report it as an error in Flyleaf"
@@ -89,8 +88,7 @@ def _check_counts(path: str, manifest: Manifest) -> Iterator[Finding]:
 
 def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
     # A manifest may have been edited by anyone: nothing is opened that no run would have written.
-    place = rf"(?:held/{re.escape(run)}/)?(?:{_KINDS})/site=[a-z0-9._-]+/date=[\d-]+"
-    if not re.fullmatch(rf"{place}/{re.escape(run)}-{REVIEW}?\d{{4,}}\.jsonl", entry.path):
+    if not is_name(entry.path, run):
         advice = "don't trust this manifest: the file was not looked at"
         yield Finding("error", str(RUNS / run / NAME), f"names {entry.path!r}, which no run writes", advice)
         return

@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipelines.storage.audit import RUNS, check_run
-from pipelines.storage.finding import Finding, walk
 from pipelines.storage.files import PROBE
+from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
 
-_KINDS: Final = (*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD))
+_KINDS: Final = tuple(map(PurePosixPath, dict.fromkeys((*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD)))))
 
 __all__ = ["Examined", "Finding", "examine"]
 
@@ -48,12 +48,12 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, known, named))
     for kind in _KINDS:
-        yield from _report(PurePosixPath(kind), _find_strays(root, PurePosixPath(kind), named, examined))
+        yield from _report(kind, _find_strays(root, kind, named, examined))
     examined.files += len(named)
     with closing(Revisions()) as revisions:
         faults = 0
-        for kind in (RECORDS[0], str(HELD)):
-            for finding in _report(PurePosixPath(kind), _check_lines(root, PurePosixPath(kind), revisions)):
+        for kind in (PurePosixPath(RECORDS[0]), HELD):
+            for finding in _report(kind, _check_lines(root, kind, revisions)):
                 faults += 1
                 yield finding
         # A line that can't be read is a document that is not seen.

@@ -3,6 +3,7 @@
 Done again, it does what is left to do: that is how a publication that was stopped is finished.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -10,11 +11,13 @@ from typing import Final
 from pipelines.errors import StorageError
 from pipelines.storage.files import PART, PRIVATE, make_folder, move, replace, reported, sync_folder
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
-from pipelines.storage.segments import RECORDS, Segment, is_for_review
+from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segment, is_for_review
 
 # Where a run goes that a gate kept back.
 HELD: Final = PurePosixPath("held")
 RUNS: Final = PurePosixPath("runs")
+
+_KINDS: Final = "|".join(map(re.escape, (*RECORDS, *REJECTS, *TOMBSTONES)))
 
 
 def list_files(run: str, segments: Iterable[Segment], *, is_held: bool) -> list[FileEntry]:
@@ -39,6 +42,12 @@ def find_place(path: PurePosixPath, run: str, *, is_held: bool) -> PurePosixPath
 def find_plain(path: PurePosixPath, run: str) -> PurePosixPath:
     """The path of a file without the folder that holds it back."""
     return path.relative_to(HELD / run) if path.parts[0] == str(HELD) else path
+
+
+def is_name(path: str, run: str) -> bool:
+    """A file of a run may be called `path`, published or held."""
+    place = rf"(?:{HELD}/{re.escape(run)}/)?(?:{_KINDS})/site=[a-z0-9._-]+/date=[\d-]+"
+    return bool(re.fullmatch(rf"{place}/{re.escape(run)}-{REVIEW}?\d{{4,}}\.jsonl", path))
 
 
 def publish(root: Path, manifest: Manifest) -> None:

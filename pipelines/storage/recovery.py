@@ -28,13 +28,19 @@ def finish(root: Path, ledger: Ledger, run: Run) -> Manifest:
     publish(root, manifest)
     if manifest.verdict == "discarded":
         remove_folder(root / HELD / run.id)
-        ledger.documents.discard(run.id)
-        ledger.documents.discard(to_review(run.id))
-        ledger.addresses.reopen(run.id)
-    elif not manifest.is_held:
-        ledger.documents.publish(run.id)
-    if manifest.verdict == "accepted":
-        ledger.documents.publish(to_review(run.id))
+    settle(ledger, manifest)
     ledger.runs.save(replace(run, phase=Phase.ENDED))
     ledger.commit()
     return manifest
+
+
+def settle(ledger: Ledger, manifest: Manifest) -> None:
+    """Let what a run proposed become the published state, or wait, or be forgotten, as its verdict says."""
+    if manifest.verdict == "discarded":
+        ledger.documents.discard(manifest.run)
+        ledger.documents.discard(to_review(manifest.run))
+        ledger.addresses.reopen(manifest.run)
+    elif not manifest.is_held:
+        ledger.documents.publish(manifest.run)
+    if manifest.verdict == "accepted":
+        ledger.documents.publish(to_review(manifest.run))

@@ -14,6 +14,7 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import IO, Any, Final
 
 NAME: Final = "FLYLEAF_FAILPOINT"
@@ -33,9 +34,11 @@ class Failpoint:
         """Watch every step of this process from now on."""
         for name in _CALLS:
             setattr(os, name, self._guard(getattr(os, name)))
-        fdopen, connect = os.fdopen, sqlite3.connect
-        os.fdopen = lambda *args, **kwargs: File(fdopen(*args, **kwargs), self)  # type: ignore[assignment]  # the stdlib's overloads
-        sqlite3.connect = lambda *args, **kwargs: connect(*args, factory=self.connection(), **kwargs)  # type: ignore[assignment]  # as above
+        setattr(os, "fdopen", partial(self._open, os.fdopen))  # noqa: B010 (as the line above; a plain assignment has its types)
+        setattr(sqlite3, "connect", partial(sqlite3.connect, factory=self.connection()))  # noqa: B010 (as above)
+
+    def _open(self, function: Callable[..., IO[bytes]], *args: Any, **kwargs: Any) -> "File":
+        return File(function(*args, **kwargs), self)
 
     def connection(self) -> type[sqlite3.Connection]:
         """Connections whose transactions are steps."""

@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -30,7 +30,7 @@ PROOF = Validators('"a"', "Sat, 21 Nov 2026 00:00:00 GMT")
 
 @pytest.fixture(params=[SqliteLedger])
 def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
-    return lambda: request.param(tmp_path / "sample.sqlite")  # type: ignore[no-any-return]  # each parameter is a ledger
+    return lambda: request.param(tmp_path / "sample.sqlite")
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def ledger(reopen: Open) -> Iterator[Ledger]:
     ledger.close()
 
 
-def visit(address: str, host: str = "a.example", kind: Kind = Kind.PREVIEW, **more: object) -> Visit:
-    return Visit(address, kind, host=host)._replace(**more)
+def visit(address: str, host: str = "a.example", kind: Kind = Kind.PREVIEW, **more: Any) -> Visit:  # noqa: ANN401 (of any field)
+    return Visit(address, kind, host=host, **more)
 
 
 def end(
@@ -218,20 +218,15 @@ def test_a_document_that_never_changes_is_asked_ever_more_seldom_and_one_that_di
 
 @pytest.mark.parametrize("mode", Mode)
 def test_a_named_address_and_an_entrance_are_due_in_every_mode(ledger: Ledger, mode: Mode) -> None:
-    for found in (visit("a"), visit("list", kind=Kind.LISTING), visit("map", kind=Kind.SITEMAP), visit("b")):
-        ledger.addresses.take(found)
-        end(ledger, found.address, EMITTED)
-    begin(ledger, "r2", Mode.NEW)
-    begin(ledger, "r3", mode)
-    drain(ledger)
-    if mode is not Mode.FULL:
-        assert not ledger.addresses.take(visit("b"))
-        assert ledger.addresses.take(visit("a"), is_named=True)
-    found = [
-        ledger.addresses.take(visit(name, kind=kind)) for name, kind in (("list", Kind.LISTING), ("map", Kind.SITEMAP))
-    ]
-    assert found == [mode is Mode.NEW, mode is Mode.NEW]
-    assert ledger.addresses.waiting == {Mode.DUE: 3, Mode.NEW: 3, Mode.FULL: 4}[mode]
+    entrances = [visit("list", kind=Kind.LISTING), visit("map", kind=Kind.SITEMAP)]
+    for known in (visit("a"), *entrances, visit("b")):
+        ledger.addresses.take(known)
+        end(ledger, known.address, EMITTED)
+    begin(ledger, "r2", mode)
+    for known in (*entrances, visit("b")):
+        ledger.addresses.take(known)
+    ledger.addresses.take(visit("a"), is_named=True)
+    assert set(drain(ledger)) == {"a", "list", "map"} | ({"b"} if mode is Mode.FULL else set())
 
 
 @pytest.mark.parametrize(
