@@ -6,11 +6,13 @@
 | `admitted` | those of them that robots.txt and policy let through | 1 |
 | `usable` | those of them that are a record, new or known | 1 |
 | `text` | in percent of the pages that came: those that gave a text | `Bounds.text` |
-| a field | in percent of the records: those in which it is known | `Bounds.field` percent of the last good runs' figure |
-| `length` | characters of a text in the mean | `Bounds.length` percent of the last good runs' figure |
+| a field | in percent of the records: those in which it is known | `Bounds.field` percent of the good runs' figure |
+| `length` | characters of a text in the mean | `Bounds.length` percent of the good runs' figure |
 
-The first three fall only where there is nothing to publish. The others are asked where `Bounds.pages` pages or more came,
-those that compare only where as many are known from good runs.
+The first three fall only where there is nothing to publish. A site with good runs behind it is spared `admitted` and
+`usable` while fewer than `Bounds.pages` addresses were asked and no page came: what is due today may be just what is
+gone or forbidden. The others are asked where `Bounds.pages` pages or more came, those that compare only where as many
+are known from good runs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -68,10 +70,14 @@ class Gate:
 def find_gates(counts: Counts, past: Past) -> list[Gate]:
     """Every gate that can be asked of a run with these figures, in the order of the table above."""
     found = [("addresses", asked(counts) + past.known, 1)]
-    if asked(counts):
+    if asked(counts) and not _says_nothing(counts, past):
         found += [("admitted", admitted(counts), 1), ("usable", usable(counts), 1)]
     found += [*_ask_text(counts, past.bounds), *_ask_fields(past), *_ask_length(past)]
     return [Gate(name, value, bound, value >= bound) for name, value, bound in found]
+
+
+def _says_nothing(counts: Counts, past: Past) -> bool:
+    return bool(past.history) and not came_in(counts) and asked(counts) < past.bounds.pages
 
 
 def _ask_text(counts: Counts, bounds: Bounds) -> Iterator[tuple[str, int, int]]:
