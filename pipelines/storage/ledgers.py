@@ -16,8 +16,8 @@ from pipelines.storage.segments import Segment
 from pipelines.storage.sqlite import SqliteLedger
 
 STATE: Final = PurePosixPath("state")
-HOSTS: Final = "hosts"
-"""The name of the one database there that is no ledger."""
+SHARED: Final = frozenset({"hosts", "withdrawals"})
+"""The databases there that are no ledger of a definition."""
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Known:
 
 def read_ledgers(root: Path, runs: list[str], known: Known) -> Iterator[Finding]:
     """Findings on the ledgers that stand in the folder or should; what sound ones tell is added to `known`."""
-    found = {path.stem for path in (root / STATE).glob("*.sqlite")} - {HOSTS}
+    found = {path.stem for path in (root / STATE).glob("*.sqlite")} - SHARED
     needed = {match["definition"] for match in map(RUN_NAME.fullmatch, runs) if match}
     for definition in sorted(found | needed):
         path = STATE / f"{definition}.sqlite"

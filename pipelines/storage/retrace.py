@@ -48,6 +48,9 @@ def retrace(root: Path, definition: str, ledger: Ledger) -> int:
                 figures.update(_add(ledger, manifest, path, _read_record(path, line), moment))
         rejects = _add_rejects(root, ledger, manifest, moment)
         _add_tombstones(root, ledger, manifest, moment)
+        if manifest.verdict == "discarded":
+            # What its manifest still names was published before somebody discarded the rest.
+            ledger.documents.publish(manifest.run)
         settle(ledger, manifest)
         taken = manifest.counts.taken
         ended = _join(manifest, rejects)

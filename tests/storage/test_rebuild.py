@@ -9,8 +9,10 @@ import pytest
 from pipelines.errors import BusyError, LedgerError
 from pipelines.model import State
 from pipelines.storage.database import Access
+from pipelines.storage.decision import accept, discard
 from pipelines.storage.doctor import examine
 from pipelines.storage.ledger import Document, Mode
+from pipelines.storage.manifest import Manifest
 from pipelines.storage.rebuild import rebuild
 from pipelines.storage.session import Plan
 from pipelines.storage.sqlite import SqliteLedger
@@ -85,6 +87,22 @@ def test_a_rebuilt_ledger_knows_every_document_and_a_crawl_writes_nothing_twice(
     assert list(examine(tmp_path)) == []
 
 
+@pytest.mark.parametrize(("decide", "unchanged", "held"), [(accept, 5, 0), (discard, 4, 1)])
+def test_what_an_operator_decided_stays_decided(
+    tmp_path: Path, decide: Callable[[Path, str], Manifest], unchanged: int, held: int
+) -> None:
+    play(tmp_path)
+    decide(tmp_path, run_of(2).id)
+    known = read_documents(tmp_path)
+    assert list(examine(tmp_path)) == []
+    rebuild(tmp_path, "sample", NOW)
+    assert read_documents(tmp_path) == known
+    assert list(examine(tmp_path)) == []
+    manifest = crawl(open_session(tmp_path, run_of(7), plan=FULL), WORLDS[2])
+    states = manifest.counts.states
+    assert (states["unchanged"], states["held"], states["emitted"]) == (unchanged, held, 0)
+
+
 def test_pages_are_due_by_the_run_that_read_them_last_and_without_validators(tmp_path: Path) -> None:
     play(tmp_path)
     rebuild(tmp_path, "sample", NOW)
@@ -156,5 +174,5 @@ def test_a_rebuild_that_was_stopped_is_done_again(tmp_path: Path) -> None:
     (tmp_path / f"{DATABASE}.part").write_bytes(b"half of it")
     lose(tmp_path)
     assert rebuild(tmp_path, "sample", NOW).documents == 5
-    assert sorted(path.name for path in (tmp_path / "state").iterdir()) == ["sample.lock", "sample.sqlite"]
+    assert sorted(path.name for path in (tmp_path / "state").glob("sample*")) == ["sample.lock", "sample.sqlite"]
     assert RUN.definition == "sample"
