@@ -132,8 +132,10 @@ class Lexicon:
 
 def _read_loose(text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
     lowered = text.lower()
-    found = (pattern.fullmatch(text) for needle, pattern in loose if needle in lowered)
-    return next((_sign_of(match) for match in found if match), None)
+    for needle, pattern in loose:
+        if needle in lowered and (found := pattern.fullmatch(text)):
+            return _sign_of(found)
+    return None
 
 
 def _pattern_of(sign: Sign, template: str) -> str:
