@@ -1,7 +1,7 @@
 """From the blocks of the preview text to its paragraphs, with everything that was taken out on the way."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Budget, Removal, Role
@@ -29,11 +29,11 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     Empty text where there is no body block. What is removed is reported in page order.
     """
     removed: list[Removal] = []
-    lines = list(_with_gaps(block for block in blocks if block.role is Role.BODY))
+    lines = _read_lines(blocks)
     if is_escaped_twice("\n".join(lines)):
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
-    paragraphs = reflow(drop_counters(list(unfold(lines)), removed))
+    paragraphs = reflow(drop_counters(unfold(lines), removed))
     cut_mark = _find_cut_mark(paragraphs[-1]) if paragraphs else ""
     if cut_mark:
         removed.append(Removal("cut-mark", cut_mark))
@@ -42,11 +42,13 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     return Body(unicodedata.normalize("NFC", text), tuple(removed), bool(cut_mark))
 
 
-def _with_gaps(blocks: Iterable[Block]) -> Iterator[str]:
+def _read_lines(blocks: Iterable[Block]) -> list[str]:
+    """The lines of the body blocks, an empty one where a gap stands."""
+    lines: list[str] = []
     for block in blocks:
-        if block.after_gap:
-            yield ""
-        yield block.text
+        if block.role is Role.BODY:
+            lines += ("", block.text) if block.after_gap else (block.text,)
+    return lines
 
 
 def _find_cut_mark(paragraph: str) -> str:

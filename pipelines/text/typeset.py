@@ -50,19 +50,20 @@ class _Fit(NamedTuple):
 
     columns: int
     sharpness: int
+    near: int
+    """Lines that come near the edge from either side."""
+    longer: int
+    """Lines that run far beyond it, as whole paragraphs do."""
     reaches: Sequence[int]
     count: Callable[[str], int]
 
     def is_sharp(self) -> bool:
         """Most lines that come near the edge end right there, so that no other way to count can be the page's."""
-        near = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
-        return 3 * self.sharpness > 2 * near
+        return 3 * self.sharpness > 2 * self.near
 
     def is_common(self) -> bool:
-        """More lines end near that width than run far beyond it, as whole paragraphs do."""
-        full = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
-        longer = sum([reach > self.columns + _HANG for reach in self.reaches])
-        return full > longer and self.columns > 0
+        """More lines end near that width than run far beyond it."""
+        return self.near > self.longer and self.columns > 0
 
 
 def read_rows(lines: Sequence[str]) -> list[Row]:
@@ -151,15 +152,18 @@ def _best_fit(rows: Sequence[Row], text: str, is_east_asian: bool) -> _Fit:
 
 
 def _fit(reaches: Sequence[int], count: Callable[[str], int]) -> _Fit:
-    cluster = _widest_cluster(Counter(reaches))
+    lines = Counter(reaches)
+    cluster = _widest_cluster(lines)
 
     def sharpness(columns: int) -> int:
         # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
-        beyond = sum(number for reach, number in cluster.items() if reach > columns)
+        beyond = sum([number for reach, number in cluster.items() if reach > columns])
         return cluster[columns] + cluster[columns - 1] - beyond
 
     columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
-    return _Fit(columns, sharpness(columns), reaches, count)
+    near = sum([number for reach, number in lines.items() if -_HANG <= reach - columns <= _HANG])
+    longer = sum([number for reach, number in lines.items() if reach > columns + _HANG])
+    return _Fit(columns, sharpness(columns), near, longer, reaches, count)
 
 
 def _widest_cluster(reaches: Counter[int]) -> Counter[int]:
