@@ -43,11 +43,14 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
 
 
 def _read_lines(blocks: Iterable[Block]) -> list[str]:
-    """The lines of the body blocks, an empty one where a gap stands."""
+    """The lines of the text, with an empty one where a gap stands and where a page mark stood between two."""
     lines: list[str] = []
+    after_mark = False
     for block in blocks:
         if block.role is Role.BODY:
-            lines += ("", block.text) if block.after_gap else (block.text,)
+            is_apart = block.after_gap or (after_mark and lines)
+            lines += ("", block.text) if is_apart else (block.text,)
+        after_mark = block.role is Role.PAGE_MARK
     return lines
 
 

@@ -22,6 +22,13 @@ _LAST: Final = re.compile(r"(\d{1,6})\D*$")
 MAX_PAGES: Final = 1_000_000
 
 
+class Mark(NamedTuple):
+    """A page mark: which page, of how many."""
+
+    page: int
+    total: int
+
+
 class Pagination(NamedTuple):
     """Pages of the whole document, shown and unread, -1 unknown; and whether the statements contradict each other."""
 
@@ -50,6 +57,12 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
     total = next(iter(stated), max(totals, default=-1))
     has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
     return _derive(total, shown, unread, has_conflict=has_conflict)
+
+
+def read_mark(text: str) -> Mark | None:
+    """The page and the total that a mark names; None where it names only one of them."""
+    found = _MARK.search(text)
+    return Mark(int(found.group(1)), int(found.group(2))) if found else None
 
 
 def _read_banners(banners: Sequence[Block]) -> tuple[int, int, set[int]]:

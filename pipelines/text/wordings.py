@@ -116,6 +116,8 @@ NOTICES: Final = (
     "此文献不代表本站观点…",
     "本文档收益归属内容提供方…",
     "…版权所有…",
+    "Copyright ©…",
+    "© …",
 )
 BODY_LABELS: Final = (
     *phrases.BODY_LABELS,
