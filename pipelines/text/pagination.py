@@ -20,6 +20,9 @@ _MARK: Final = re.compile(
 _LAST: Final = re.compile(r"(\d{1,6})\D*$")
 # No document has more pages; sites that state more state something else.
 MAX_PAGES: Final = 1_000_000
+# The rule of the line that a browser prints above each page.
+PRINT_HEAD: Final = "print-head"
+_NO_COUNTS: Final = frozenset({Sign.POSITION, PRINT_HEAD})
 
 
 class Mark(NamedTuple):
@@ -46,7 +49,9 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
     found = [block for block in blocks if block.role in (Role.PAGE_MARK, Role.BANNER, Role.DISCLAIMER)]
     shown, unread, totals = _read_banners([block for block in found if block.role is not Role.PAGE_MARK])
     marks = [block for block in found if block.role is Role.PAGE_MARK]
-    pairs = [(int(n), int(of)) for block in marks if block.rule != Sign.POSITION for n, of in _MARK.findall(block.text)]
+    pairs = [
+        (int(n), int(of)) for block in marks if block.rule not in _NO_COUNTS for n, of in _MARK.findall(block.text)
+    ]
     # A place where the reader stands says nothing of how much is shown.
     ends = [_find_number(_LAST, block.text) for block in marks if block.rule == Sign.POSITION]
     stated = [count for count in map(read_count, labelled) if 0 < count <= MAX_PAGES]

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
+from pipelines.text.pagination import PRINT_HEAD
 from pipelines.text.paging import find_page_marks, find_print_heads
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
@@ -109,7 +110,7 @@ def _place_body(sheet: Sheet, title: int | None) -> None:
         for index in find_page_marks(sheet.lines, sheet.signs):
             sheet.give(index, Role.PAGE_MARK, Sign.PAGE_MARK)
         for index in find_print_heads(sheet.lines):
-            sheet.give(index, Role.PAGE_MARK, "print-head")
+            sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
         for index in range(region.start, region.stop):
             sheet.give(index, Role.BODY, region.rule)
 
