@@ -17,11 +17,24 @@ _PRINTED: Final = re.compile(
 )
 
 
-def find_page_marks(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
-    """The lines that number the pages of a document: `2/9` behind `1/9`, all with one total."""
+def find_page_marks(lines: Sequence[Line], signs: Sequence[Sign | None], start: int, stop: int) -> list[int]:
+    """The lines that number the pages of the text from `start` to `stop`: `2/9` behind `1/9`, all with one total.
+
+    Such lines right before and behind it belong to them where they go on counting.
+    """
+    first, last = start, stop
+    while first and signs[first - 1] is Sign.PAGE_MARK:
+        first -= 1
+    while last < len(signs) and signs[last] is Sign.PAGE_MARK:
+        last += 1
+    around = _find_series(lines, signs, range(first, last))
+    return around if any(start <= place < stop for place in around) else _find_series(lines, signs, range(start, stop))
+
+
+def _find_series(lines: Sequence[Line], signs: Sequence[Sign | None], places: Iterable[int]) -> list[int]:
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for place, sign in enumerate(signs):
-        mark = read_mark(lines[place].text) if sign is Sign.PAGE_MARK else None
+    for place in places:
+        mark = read_mark(lines[place].text) if signs[place] is Sign.PAGE_MARK else None
         if mark:
             found[mark.total].append((place, mark.page))
     return sorted(place for marks in found.values() if _counts(page for _, page in marks) for place, _ in marks)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
-from pipelines.text.pagination import PRINT_HEAD
+from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
 from pipelines.text.paging import find_page_marks, find_print_heads
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
@@ -107,8 +107,8 @@ def _condense(text: str) -> str:
 def _place_body(sheet: Sheet, title: int | None) -> None:
     region = find_body(sheet.lines, sheet.signs, title)
     if region:
-        for index in find_page_marks(sheet.lines, sheet.signs):
-            sheet.give(index, Role.PAGE_MARK, Sign.PAGE_MARK)
+        for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
+            sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
         for index in find_print_heads(sheet.lines):
             sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
         for index in range(region.start, region.stop):

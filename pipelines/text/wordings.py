@@ -117,7 +117,9 @@ NOTICES: Final = (
     "本文档收益归属内容提供方…",
     "…版权所有…",
     "Copyright ©…",
+    "Copyright (c)…",
     "© …",
+    "…all rights reserved…",
 )
 BODY_LABELS: Final = (
     *phrases.BODY_LABELS,
