@@ -10,7 +10,7 @@ from pipelines.text import phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
-from pipelines.text.signs import all_labels
+from pipelines.text.signs import Sign, all_labels
 from pipelines.text.values import read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
 
@@ -64,13 +64,17 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
         page_count=pages.total,
         pages_shown=pages.shown,
         pages_unread=pages.unread,
-        is_limited=any(_LIMIT.fullmatch(block.text.strip()) for block in by_role[Role.BANNER]),
+        is_limited=any(_is_limit(block) for block in by_role[Role.BANNER]),
         price=price.amount if price else "",
         currency=price.currency if price else "",
         views=_count(values, "views"),
         downloads=_count(values, "downloads"),
         flags=frozenset(name for name, is_set in flags.items() if is_set),
     )
+
+
+def _is_limit(block: Block) -> bool:
+    return block.rule == Sign.COUNTS or _LIMIT.fullmatch(block.text.strip()) is not None
 
 
 def _first(values: Mapping[str, Sequence[str]], field: str) -> str:
@@ -95,7 +99,11 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     """The breadcrumb right before the title: from its `首页` on, one entry a link or between `>` signs."""
     title = _shown_title(by_role)
     # The last start before the title: a menu above it may begin with the same word.
-    trail = [block for block in by_role[Role.NAVIGATION] if title is None or block.place < title.place]
+    found = by_role[Role.NAVIGATION]
+    above = [block for block in found if title is None or block.place < title.place]
+    # Some set it below the title; there a line of several steps alone can be told from other links.
+    below = [block for block in found if block.rule == "breadcrumb" and len(_TRAIL.split(block.text)) > 1][:1]
+    trail = above if any(block.rule == "breadcrumb" for block in above) else below
     starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
     steps = [block.text.strip() for block in trail[starts[-1] :]] if starts else []
     text = " > ".join(steps) if len(steps) <= MAX_STEPS else ""

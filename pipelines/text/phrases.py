@@ -155,6 +155,6 @@ HOMES: Final = read_table("""
     トップページ | TOP | Главная | Головна | Strona główna | Beranda | Acasă
 """)
 TRAIL_LABELS: Final = read_table("""
-    You are here: | Sie sind hier: | Sie befinden sich hier: | Vous êtes ici: | Estás aquí: | Está aquí:
-    Você está aqui: | Ti trovi qui: | Bạn đang ở đây: | Vị trí: | 現在地: | 現在位置: | Вы здесь:
+    You are here : | Sie sind hier : | Sie befinden sich hier : | Vous êtes ici : | Estás aquí : | Está aquí :
+    Você está aqui : | Ti trovi qui : | Bạn đang ở đây : | Vị trí : | 現在地 : | 現在位置 : | Вы здесь :
 """)

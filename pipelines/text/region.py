@@ -134,7 +134,9 @@ def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Sequence[Sig
         # Nothing stands behind the element that holds the text, and what stands in it is the text's.
         return stop
     unnamed = sum([len(lines[i].text) for i in range(inner, stop) if signs[i] is None and not lines[i].is_link])
-    if inner > start and signs[inner] in _SITE and unnamed <= MAX_UNNAMED_CHARS:
+    # Behind the element that holds the text stands the site's, where it says so or is set in another kind of element.
+    is_site = signs[inner] in _SITE or (signs[inner] is None and lines[inner].tag != lines[start].tag)
+    if inner > start and is_site and unnamed <= MAX_UNNAMED_CHARS:
         return inner
     while stop > inner and stop - 1 > start:
         is_value = signs[stop - 2] is Sign.LABEL and signs[stop - 1] is None
