@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-NUMBER: Final = r"\d+(?:[.,'\u2019\xa0\u202f]\d+)*"
+# Longer runs of digits are no statement of a page, and to read one takes time that grows with its square.
+NUMBER: Final = r"\d{1,19}(?:[.,'\u2019\xa0\u202f]\d{1,19}){0,6}(?!\d)"
 """A run of digits and of what may part them; `read_number` says whether it is a number."""
 _POINT: Final = re.compile(r"(?:\d{1,3}(?:[,'\u2019]\d{3})+|\d+)(?:\.\d+)?")
 _COMMA: Final = re.compile(r"(?:\d{1,3}(?:[.'\u2019\xa0\u202f]\d{3})+|\d+),\d{1,2}")

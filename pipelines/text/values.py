@@ -24,7 +24,7 @@ _FREE: Final = re.compile(
 _SIZE: Final = re.compile(
     rf"(?P<amount>{NUMBER})\s*(?:(?P<unit>[KMGkmg])(?:i?[Bb]|o)?|(?P<cyrillic>[КМГкмг])[Бб]|[Bb](?:ytes?)?)\.?"
 )
-_COUNT: Final = re.compile(r"\d{1,3}(?:[,.\xa0\u202f]\d{3})+(?![\d.,])|\d+")
+_COUNT: Final = re.compile(r"\d{1,3}(?:[,.\xa0\u202f]\d{3}){1,6}(?![\d.,])|\d{1,19}(?!\d)")
 # Behind a number these make it another one.
 _FACTOR: Final = re.compile(r"-\s*\d|\d\s*(?:[千万萬亿億]|[kKmM]\b)")
 # What the readers of JSON Lines take for a whole number; no page states more.
