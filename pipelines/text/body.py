@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from pipelines.model import Block, Budget, Removal, Role
 from pipelines.text.counters import drop_counters
+from pipelines.text.furniture import drop_furniture
 from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
 from pipelines.text.unfold import unfold
@@ -33,7 +34,7 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     if is_escaped_twice("\n".join(lines)):
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
-    paragraphs = reflow(drop_counters(unfold(lines), removed), removed)
+    paragraphs = reflow(drop_counters(drop_furniture(unfold(lines), removed), removed), removed)
     cut_mark = _find_cut_mark(paragraphs[-1]) if paragraphs else ""
     if cut_mark:
         removed.append(Removal("cut-mark", cut_mark))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from pipelines.model import Removal
 from pipelines.text.hyphens import find_break, find_compounds
-from pipelines.text.typeset import MIN_INDENT, Measure, read_rows
+from pipelines.text.pages import runs_on
+from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
 from pipelines.text.width import is_wide
 
 
@@ -37,12 +38,18 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
                 paragraph[-1] = paragraph[-1][:-1]
                 (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif measure.is_wrap(index, paragraph[0]):
+        elif measure.is_wrap(index, paragraph[0]) or _goes_over(row, rows[index - 1], measure):
             edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
             paragraphs.append([row.text])
     return ["".join(paragraph) for paragraph in paragraphs]
+
+
+def _goes_over(row: Row, before: Row, measure: Measure) -> bool:
+    """A paragraph that was never wrapped goes on behind the end of a page."""
+    is_there = row.after_page and not measure.is_wrapped and row.indent < MIN_INDENT
+    return is_there and runs_on(before.text, row.text)
 
 
 def seam(left: str, right: str, is_east_asian: bool) -> str:

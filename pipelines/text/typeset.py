@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 from pipelines.text.markers import begins_item
 from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
+# A line that stands for all there was between two pages; a form feed means that since the teletype.
+PAGE_END: Final = "\f"
+
 # Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
 MIN_MEASURE: Final = 36
 
@@ -43,6 +46,8 @@ class Row(NamedTuple):
     edge: str
     """The white space behind the text: at a forced break it may be the space between two words."""
     after_gap: bool
+    after_page: bool = False
+    """A page of the document ends right before the line; no gap then says anything."""
 
 
 class _Fit(NamedTuple):
@@ -69,15 +74,17 @@ class _Fit(NamedTuple):
 def read_rows(lines: Sequence[str]) -> list[Row]:
     """The lines that hold text, each knowing whether an empty one stood before it; a common indent is taken off."""
     rows: list[Row] = []
-    after_gap = False
+    after_gap = after_page = False
     for line in lines:
         text = line.strip()
         if len(text) == len(line) > 0:
-            rows.append(Row(text, 0, "", after_gap))
+            rows.append(Row(text, 0, "", after_gap, after_page))
         elif text:
             start = line.index(text[0])
-            rows.append(Row(text, width(line[:start]) if start else 0, line[start + len(text) :], after_gap))
-        after_gap = not text
+            indent = width(line[:start]) if start else 0
+            rows.append(Row(text, indent, line[start + len(text) :], after_gap, after_page))
+        after_page = line == PAGE_END
+        after_gap = not text and not after_page
     outer = min((row.indent for row in rows), default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
 
@@ -97,7 +104,7 @@ class Measure:
         # The last column a full line may leave empty, the space between words included.
         self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
         # Where every full line ends a sentence nothing shows that any line was cut.
-        self._is_wrapped = self._fit.is_common() and any(
+        self.is_wrapped = self._fit.is_common() and any(
             self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
         )
 
@@ -107,7 +114,7 @@ class Measure:
         `opening` is the first line of the paragraph that would go on there.
         """
         row, before = self._rows[index], self._rows[index - 1].text
-        if not self._is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
+        if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
         if begins_item(row.text, opening, before):
             return False
