@@ -1,7 +1,7 @@
 # The one door: `make` lists the targets. Each works alone on a machine with Python 3.11 or newer, make and git.
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check setup house gate bench schema lock clean venv dev readers extractors
+.PHONY: help crawl test check setup house gate fuzz bench schema lock clean venv dev readers extractors fuzzer
 
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
@@ -37,6 +37,9 @@ house: dev ## print the figures of the house style: measured, aim, verdict
 gate: extractors ## score the split on the labelled corpus, kept-back pages included, beside general extractors
 	@$(bin)/python -m tests.gate --kept-back --baselines $(ARGS)
 
+fuzz: fuzzer ## look for inputs that break the split, the reflow and the readers of values (ARGS='--seconds 600 page')
+	@$(bin)/python -m tests.fuzz $(ARGS)
+
 bench: dev ## print what a page costs
 	@$(bin)/python -m bench $(ARGS)
 
@@ -46,7 +49,7 @@ schema: setup ## write docs/record.schema.json from the record's model
 
 lock: setup ## make the locks from requirements*.in again (ARGS=--upgrade for newer versions)
 	@$(bin)/python -c 'import uv' 2>/dev/null || $(pip) uv
-	@for part in '' -dev -readers -gate; do \
+	@for part in '' -dev -readers -gate -fuzz; do \
 		env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(bin)/uv pip compile --no-config --quiet --universal \
 			--python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS) \
 			requirements$$part.in -o requirements$$part.lock || exit 1; \
@@ -64,6 +67,9 @@ readers: dev ## install the readers of the README too: duckdb, datasets, polars
 
 extractors: dev
 	$(call install,requirements-gate.lock)
+
+fuzzer: dev
+	$(call install,requirements-fuzz.lock)
 
 # Made anew when it is missing, half made, without its interpreter, or moved here from another folder.
 venv:

@@ -93,7 +93,7 @@ def read_markup(received: Received) -> Markup:
     """The characters of a response. Raises `not_html`, `empty_text`, `mojibake`."""
     form = tell_form(received.content_type, received.body)
     text, encoding = decode(received.body, http_content_type_encoding(received.content_type) or "")
-    if not text.strip():
+    if not text or text.isspace():
         raise IngestError(Reason.EMPTY_TEXT, bytes=len(received.body))
     if (damaged := text.count("\ufffd")) * MOJIBAKE_RATIO > len(text):
         raise IngestError(Reason.MOJIBAKE, damaged=damaged, characters=len(text), encoding=encoding)

@@ -54,7 +54,7 @@ def _page_values(draft: Draft) -> dict[str, Any]:
         "page_count": facts.page_count,
         "pages_shown": facts.pages_shown,
         "pages_unread": facts.pages_unread,
-        "is_truncated": draft.is_cut or facts.pages_unread > 0,
+        "is_truncated": draft.is_cut or facts.is_limited or facts.pages_unread > 0,
         "price": facts.price,
         "currency": facts.currency,
         "views": facts.views,

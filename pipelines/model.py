@@ -143,6 +143,8 @@ class Facts:
     page_count: int = -1
     pages_shown: int = -1
     pages_unread: int = -1
+    is_limited: bool = False
+    """The page says that its text goes on elsewhere."""
     price: str = ""
     currency: str = ""
     views: int = -1

@@ -165,16 +165,22 @@ class Entry(NamedTuple):
 
 
 # `str.splitlines` of many readers breaks at these three, JSON allows them escaped.
-_LINE_BREAKERS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\u0085": "\\u0085"})
+_LINE_BREAKERS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\u0085": "\\u0085"}
+_BREAKER_BYTES: Final = {breaker.encode(): escape.encode() for breaker, escape in _LINE_BREAKERS.items()}
 
 
 def escape_breakers(json_text: str) -> str:
     """JSON text with the three characters escaped that some readers take for a line end."""
-    return json_text.translate(_LINE_BREAKERS) if _has_breaker(json_text) else json_text
+    for breaker, escape in _LINE_BREAKERS.items():
+        json_text = json_text.replace(breaker, escape)
+    return json_text
 
 
-def _has_breaker(text: str) -> bool:
-    return "\u2028" in text or "\u2029" in text or "\u0085" in text
+def escape_breaker_bytes(json_text: bytes) -> bytes:
+    """The same of JSON text in UTF-8."""
+    for breaker, escape in _BREAKER_BYTES.items():
+        json_text = json_text.replace(breaker, escape)
+    return json_text
 
 
 def to_line(record: Record) -> str:

@@ -9,7 +9,7 @@ import orjson
 
 from pipelines.errors import Fact
 from pipelines.model import Miss, State
-from pipelines.record import Entry, escape_breakers
+from pipelines.record import Entry, escape_breaker_bytes, escape_breakers
 
 # The ends of an address that leave a row: a page was missed. In the other states nothing is missing.
 REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
@@ -36,7 +36,7 @@ def to_blocks_line(entry: Entry) -> bytes:
     record = entry.record
     blocks = [block[:4] for block in entry.blocks]
     row = {"id": record.id, "revision": record.metadata.revision, "blocks": blocks}
-    return escape_breakers(orjson.dumps(row).decode()).encode() + b"\n"
+    return escape_breaker_bytes(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def to_damage_line(entry: Entry) -> bytes:

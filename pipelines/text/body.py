@@ -1,11 +1,12 @@
 """From the blocks of the preview text to its paragraphs, with everything that was taken out on the way."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Budget, Removal, Role
 from pipelines.text.counters import drop_counters
+from pipelines.text.furniture import drop_furniture
 from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
 from pipelines.text.unfold import unfold
@@ -29,11 +30,11 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     Empty text where there is no body block. What is removed is reported in page order.
     """
     removed: list[Removal] = []
-    lines = list(_with_gaps(block for block in blocks if block.role is Role.BODY))
+    lines = _read_lines(blocks)
     if is_escaped_twice("\n".join(lines)):
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
-    paragraphs = reflow(drop_counters(list(unfold(lines)), removed))
+    paragraphs = reflow(drop_counters(drop_furniture(unfold(lines), removed), removed), removed)
     cut_mark = _find_cut_mark(paragraphs[-1]) if paragraphs else ""
     if cut_mark:
         removed.append(Removal("cut-mark", cut_mark))
@@ -42,11 +43,16 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     return Body(unicodedata.normalize("NFC", text), tuple(removed), bool(cut_mark))
 
 
-def _with_gaps(blocks: Iterable[Block]) -> Iterator[str]:
+def _read_lines(blocks: Iterable[Block]) -> list[str]:
+    """The lines of the text, with an empty one where a gap stands and where a page mark stood between two."""
+    lines: list[str] = []
+    after_mark = False
     for block in blocks:
-        if block.after_gap:
-            yield ""
-        yield block.text
+        if block.role is Role.BODY:
+            is_apart = block.after_gap or (after_mark and lines)
+            lines += ("", block.text) if is_apart else (block.text,)
+        after_mark = block.role is Role.PAGE_MARK
+    return lines
 
 
 def _find_cut_mark(paragraph: str) -> str:

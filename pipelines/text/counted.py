@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipelines.text.labels import OTHER, read_table
+from pipelines.text.labels import BY, OTHER, read_table
 
 FORMATS: Final = frozenset(
     read_table(
@@ -30,11 +30,18 @@ _UNITS: Final = {
     """,
     OTHER: "likes | comments | votes | words | Wörter | mots | palabras | parole | bình luận | lượt thích",
 }
+_TIMES: Final = {
+    "views": "viewed | read | seen | angesehen | gelesen | aufgerufen | vu | lu | consulté | visto | leído",
+    "downloads": "downloaded | heruntergeladen | téléchargé | descargado | baixado | scaricato | đã tải",
+}
+_DONE: Final = {verb.casefold(): field for field, table in _TIMES.items() for verb in read_table(table)}
 _FIELDS: Final = {unit.casefold(): field for field, table in _UNITS.items() for unit in read_table(table)}
 _NUMBER: Final = r"\d[\d.,]*"
 _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
     rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?!\w)"
+    rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
+    rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
     rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
     re.IGNORECASE,
 )
@@ -54,7 +61,9 @@ def read_counted(text: str) -> list[tuple[str, str]]:
         return []
     found = list(_read(text))
     # A lone name of a format may be any button.
-    is_whole = bool(found) and found[-1] != ("", "") and [field for field, _ in found] != ["file_format"]
+    is_whole = (
+        bool(found) and found[-1] != ("", "") and [field for field, _ in found] not in (["file_format"], ["author"])
+    )
     return found if is_whole else []
 
 
@@ -71,6 +80,10 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(token: re.Match[str]) -> tuple[str, str]:
+    if token["by"]:
+        return "author", token["name"]
+    if token["done"]:
+        return _DONE[token["done"].casefold()], token["times"]
     if token["unit"]:
         return _FIELDS[token["unit"].casefold()], token["number"]
     return ("file_size", token["size"]) if token["size"] else ("file_format", token["format"])

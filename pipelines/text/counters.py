@@ -1,7 +1,7 @@
 """Counters that a site sets before the pieces in which it stores a text: `1、`, `2、` … all through it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pipelines.model import Removal
@@ -24,29 +24,55 @@ def drop_counters(lines: Sequence[str], removed: list[Removal]) -> list[str]:
     pieces = ["".join(lines[start:stop]) for start, stop in zip(places, [*places[1:], len(lines)], strict=True)]
     has_lines = any(sum(map(bool, lines[a:b])) > 1 for a, b in zip(places, [*places[1:], len(lines)], strict=True))
     if has_lines:
-        # An empty line before a counter is the site's, as the counter is; any other stays.
-        own = {index for index, line in enumerate(lines) if line or index + 1 not in places}
-        return [_without(lines[index], removed) if index in places else lines[index] for index in sorted(own)]
+        return list(_close(lines, frozenset(places), removed))
     # Cut anywhere, even inside a word, so nothing stands between two pieces.
     return ["".join([_without(piece, removed) for piece in pieces])]
 
 
+def _close(lines: Sequence[str], places: frozenset[int], removed: list[Removal]) -> Iterator[str]:
+    """The lines without counters, each that a piece's end cut made whole again."""
+    parts: list[str] = []
+    for index, line in enumerate(lines):
+        # An empty line before a counter is the site's, as the counter is; any other stays.
+        if not line and index + 1 in places:
+            continue
+        is_cut = index in places and parts and not ends_sentence(parts[-1].rstrip())
+        if parts and not is_cut:
+            yield "".join(parts)
+            parts = []
+        parts.append(_without(line, removed) if index in places else line)
+    yield "".join(parts)
+
+
 def _find_counters(lines: Sequence[str]) -> list[int]:
     """Where the counters 1, 2, 3 … stand; the first line that holds text has to be the first."""
+    numbers = {index: int(found.group(1)) for index, line in enumerate(lines) if (found := _COUNTER.match(line))}
+    first = next((index for index, line in enumerate(lines) if line.strip()), -1)
+    if numbers.get(first) != 1:
+        return []
+    # A list of the document has its own 2 and 3: those inside sentences are the site's.
+    inside = {index: number for index, number in numbers.items() if index == first or _is_inside(lines, index)}
+    places = _count_up(inside)
+    return places if len(places) >= MIN_COUNTERS else _count_up(numbers)
+
+
+def _count_up(numbers: Mapping[int, int]) -> list[int]:
     places: list[int] = []
-    for index, line in enumerate(lines):
-        found = _COUNTER.match(line)
-        if found and int(found.group(1)) == len(places) + 1:
+    for index, number in numbers.items():
+        if number == len(places) + 1:
             places.append(index)
-        elif line and not places:
-            return []
     return places
 
 
 def _count_inside(lines: Sequence[str], places: Sequence[int]) -> int:
     """How many counters but the first stand behind text that stops inside a sentence."""
-    before = (next((line for line in reversed(lines[:place]) if line.strip()), "") for place in places[1:])
-    return sum([not ends_sentence(line.rstrip()) for line in before])
+    return sum([_is_inside(lines, place) for place in places[1:]])
+
+
+def _is_inside(lines: Sequence[str], place: int) -> bool:
+    while place and not lines[place - 1].strip():
+        place -= 1
+    return place > 0 and not ends_sentence(lines[place - 1].rstrip())
 
 
 def _without(line: str, removed: list[Removal]) -> str:

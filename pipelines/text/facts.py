@@ -6,17 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
+from pipelines.text import phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
-from pipelines.text.signs import all_labels
+from pipelines.text.signs import Sign, all_labels
 from pipelines.text.values import read_count, read_moment, read_price, read_size
+from pipelines.text.wordings import any_of
 
 _SPACES: Final = re.compile(r"\s+")
 # A slash is part of a name, as in IT/计算机, unless spaces set it apart.
-_TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e]+\s*|\s+/\s+")
-_TRAIL_LABEL: Final = re.compile(r"(?:[当當]前位置|您的位置)\s*[:\uff1a]\s*")
+_TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e\u2192]+\s*|\s+/\s+")
+_TRAIL_LABEL: Final = re.compile(
+    rf"^(?:[当當]前位置\s*[:\uff1a]|您的位置\s*[:\uff1a]|{any_of(phrases.TRAIL_LABELS)})\s*", re.IGNORECASE
+)
+# A list of more entries, each a line, is a menu.
+MAX_STEPS: Final = 5
 _EXTENSION: Final = re.compile(r"\.(docx?|pptx?|xlsx?|pdf|wps|txt|rtf)$", re.IGNORECASE)
+_LIMIT: Final = re.compile(any_of(phrases.LIMITS), re.IGNORECASE)
 _WORD: Final = re.compile("[a-z0-9]+")
 
 
@@ -57,12 +64,17 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
         page_count=pages.total,
         pages_shown=pages.shown,
         pages_unread=pages.unread,
+        is_limited=any(_is_limit(block) for block in by_role[Role.BANNER]),
         price=price.amount if price else "",
         currency=price.currency if price else "",
         views=_count(values, "views"),
         downloads=_count(values, "downloads"),
         flags=frozenset(name for name, is_set in flags.items() if is_set),
     )
+
+
+def _is_limit(block: Block) -> bool:
+    return block.rule == Sign.COUNTS or _LIMIT.fullmatch(block.text.strip()) is not None
 
 
 def _first(values: Mapping[str, Sequence[str]], field: str) -> str:
@@ -87,10 +99,17 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     """The breadcrumb right before the title: from its `首页` on, one entry a link or between `>` signs."""
     title = _shown_title(by_role)
     # The last start before the title: a menu above it may begin with the same word.
-    trail = [block for block in by_role[Role.NAVIGATION] if title is None or block.place < title.place]
+    found = by_role[Role.NAVIGATION]
+    above = [block for block in found if title is None or block.place < title.place]
+    # Some set it below the title; there a line of several steps alone can be told from other links.
+    below = [block for block in found if block.rule == "breadcrumb" and len(_TRAIL.split(block.text)) > 1][:1]
+    trail = above if any(block.rule == "breadcrumb" for block in above) else below
     starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
-    text = " > ".join(block.text for block in trail[starts[-1] :]) if starts else ""
-    return tuple(filter(None, (entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text)))))
+    steps = [block.text.strip() for block in trail[starts[-1] :]] if starts else []
+    text = " > ".join(steps) if len(steps) <= MAX_STEPS else ""
+    entries = [entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text))]
+    # The last step may be the page itself.
+    return tuple(entry for entry in entries if entry and not (title and entry == title.text.strip()))
 
 
 def _read_format(shown: str) -> str:

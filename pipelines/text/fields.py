@@ -23,6 +23,10 @@ COUNTED: Final = "counted-value"
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
+# Behind a wide gap another label begins, though no table has it.
+_UNKNOWN: Final = re.compile(rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})")
+
+
 class Pair(NamedTuple):
     """A field of the record's metadata and its value as shown, empty where the page shows none."""
 
@@ -91,7 +95,10 @@ def _divide(text: str, known: _Labels) -> list[Pair]:
     found = list(known.pattern.finditer(text))
     ends = [label.start() for label in found[1:]] + [len(text)]
     return [
-        Pair(known.fields[_fold(label[1] or label[2])], text[label.end() : end].strip(_EDGES))
+        Pair(
+            known.fields[_fold(label[1] or label[2])],
+            _UNKNOWN.split(text[label.end() : end], maxsplit=1)[0].strip(_EDGES),
+        )
         for label, end in zip(found, ends, strict=False)
     ]
 

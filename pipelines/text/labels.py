@@ -17,7 +17,7 @@ def read_table(table: str) -> tuple[str, ...]:
 _BY_FIELD: Final = {
     "created": """
         Published | Published on | Uploaded | Uploaded on | Upload date | Date uploaded | Date published | Date
-        Publication date | Posted | Posted on | Date added | Added on | Release date
+        Publication date | Posted | Posted on | Date added | Added | Added on | Release date
         Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt am | Datum | Upload-Datum
         Publié le | Mis en ligne le | Date de publication | Ajouté le | Transféré le | Date d'ajout
         Publicado | Publicado el | Subido el | Fecha | Fecha de subida | Fecha de publicación
@@ -105,7 +105,8 @@ _OTHER: Final = """
 """
 
 _COMMON: Final = """
-    Date | Datum | Data | Fecha | Length | Umfang | Type | Typ | Tipo | Tip | Tipe | Тип | Cost | Owner | Points
+    Date | Datum | Data | Fecha | Added | Length | Umfang | Type | Typ | Tipo | Tip | Tipe | Тип | Cost | Owner
+    Points
     Credits
     Reads | Hits | Gelesen | Visite | Acessos | Tải về | Chia sẻ | ページ | 形式 | 容量 | Giá | Diunggah | Dodano
     Uploaded

@@ -25,7 +25,7 @@ _SHARE: Final = re.compile(
 )
 _UNREAD: Final = re.compile(
     r"remain|unread|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch|ungelesen|restant"
-    r"|restante|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre|còn|chưa đọc|nữa"
+    r"|restante|\breste|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre|còn|chưa đọc|nữa"
     r"|残り|のこり|未読|あと|ещё|еще|остал|непрочит|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
     re.IGNORECASE,
 )

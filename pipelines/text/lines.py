@@ -56,13 +56,19 @@ class _Setting(dict[object, "_Setting"]):
 class _Walk:
     """The line that is being built at one point of the page, and the lines that are finished."""
 
-    __slots__ = ("_gap", "_has_break", "_has_text", "_level", "_link_chars", "_place", "lines", "parts")
+    __slots__ = ("_gap", "_has_break", "_has_text", "_level", "_lines", "_link_chars", "_place", "parts")
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
+        # As plain tuples until the end: made all at once, values are half as dear.
+        self._lines: list[tuple[str, int, str, bool, bool, int]] = []
         self.parts: list[str] = []
         self._link_chars = self._place = self._level = 0
         self._has_text = self._has_break = self._gap = False
+
+    @property
+    def lines(self) -> list[Line]:
+        """The finished lines."""
+        return list(map(Line._make, self._lines))
 
     def add(self, text: str, setting: _Setting, place: int) -> None:
         """Append `text` to the current line; its first visible text gives the line its place."""
@@ -79,7 +85,7 @@ class _Walk:
         if self._has_text:
             text = "".join(self.parts)
             is_link = self._link_chars * 2 > len(text)
-            self.lines.append(Line(text, self._place, setting.tag, is_link, self._gap, self._level))
+            self._lines.append((text, self._place, setting.tag, is_link, self._gap, self._level))
             self._has_text = self._has_break = self._gap = False
             self._level = setting.level
         self._link_chars = 0

@@ -20,6 +20,18 @@ _MARK: Final = re.compile(
 _LAST: Final = re.compile(r"(\d{1,6})\D*$")
 # No document has more pages; sites that state more state something else.
 MAX_PAGES: Final = 1_000_000
+# The rule of the line that a browser prints above each page.
+PRINT_HEAD: Final = "print-head"
+# The rule of page marks inside the text.
+MARK_INSIDE: Final = "page-mark-in-text"
+_NO_COUNTS: Final = frozenset({Sign.POSITION, PRINT_HEAD, MARK_INSIDE})
+
+
+class Mark(NamedTuple):
+    """A page mark: which page, of how many."""
+
+    page: int
+    total: int
 
 
 class Pagination(NamedTuple):
@@ -39,17 +51,31 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
     found = [block for block in blocks if block.role in (Role.PAGE_MARK, Role.BANNER, Role.DISCLAIMER)]
     shown, unread, totals = _read_banners([block for block in found if block.role is not Role.PAGE_MARK])
     marks = [block for block in found if block.role is Role.PAGE_MARK]
-    pairs = [(int(n), int(of)) for block in marks if block.rule != Sign.POSITION for n, of in _MARK.findall(block.text)]
+    captions = _read_marks(block for block in marks if block.rule not in _NO_COUNTS)
     # A place where the reader stands says nothing of how much is shown.
     ends = [_find_number(_LAST, block.text) for block in marks if block.rule == Sign.POSITION]
     stated = [count for count in map(read_count, labelled) if 0 < count <= MAX_PAGES]
-    shown = max((n for n, _ in pairs), default=shown)
-    totals |= {*stated, *ends, *(of for _, of in pairs), *([shown + unread] if shown >= 0 <= unread else [])}
+    inside = _read_marks(block for block in marks if block.rule == MARK_INSIDE)
+    # Marks inside the text are the document's own; what the site says beside them counts before them.
+    is_said = bool(captions) or max(shown, unread) >= 0 or any(mark.total not in stated for mark in inside if stated)
+    pairs = captions if is_said else inside
+    shown = max((mark.page for mark in pairs), default=shown)
+    totals |= {*stated, *ends, *(mark.total for mark in pairs), *([shown + unread] if shown >= 0 <= unread else [])}
     totals = {total for total in totals if 0 < total <= MAX_PAGES}
     # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
     total = next(iter(stated), max(totals, default=-1))
     has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
     return _derive(total, shown, unread, has_conflict=has_conflict)
+
+
+def read_mark(text: str) -> Mark | None:
+    """The page and the total that a mark names; None where it names only one of them."""
+    found = _MARK.search(text)
+    return Mark(int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _read_marks(blocks: Iterable[Block]) -> list[Mark]:
+    return [Mark(int(n), int(of)) for block in blocks for n, of in _MARK.findall(block.text)]
 
 
 def _read_banners(banners: Sequence[Block]) -> tuple[int, int, set[int]]:

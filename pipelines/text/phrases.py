@@ -18,8 +18,9 @@ POSITIONS: Final = read_table("""
     Sei sulla pagina N di N | Siete a pagina N di N | Bạn đang ở trang N trên N | Bạn đang ở trang N / N
     現在 N / N ページ | Jesteś na stronie N z N | Je bent op pagina N van N
 """)
-BANNERS: Final = read_table("""
-    Download to read offline | View Full Document | Unlock document. | This document is partially blurred.
+# A page that has one of these shows the beginning of its text.
+LIMITS: Final = read_table("""
+    View Full Document | Unlock document. | This document is partially blurred.
     Unlock all pages… | Get Access | Loading..…
     WEITER LESEN | Weiterlesen | Wird geladen..… | Chargement..… | Lire la suite | Lire l'aperçu
     Cargando..… | Seguir leyendo | Continuar leyendo | Carregando..… | Continuar lendo | Caricamento..…
@@ -36,6 +37,7 @@ DISCLAIMERS: Final = read_table("""
 SHARE_SENTENCES: Final = read_table("""
     Bạn đang xem nội dung tài liệu…
 """)
+BANNERS: Final = (*LIMITS, "Download to read offline")
 NOTICE_HEADINGS: Final = read_table("""
     Copyright | Copyright notice | Copyright information | Copyright statement | Copyright policy | Disclaimer
     Copyright and disclaimer | Legal notice | Rights notice | Rights and reuse | Rights statement | Rights
@@ -153,6 +155,6 @@ HOMES: Final = read_table("""
     トップページ | TOP | Главная | Головна | Strona główna | Beranda | Acasă
 """)
 TRAIL_LABELS: Final = read_table("""
-    You are here: | Sie sind hier: | Sie befinden sich hier: | Vous êtes ici: | Estás aquí: | Está aquí:
-    Você está aqui: | Ti trovi qui: | Bạn đang ở đây: | Vị trí: | 現在地: | 現在位置: | Вы здесь:
+    You are here : | Sie sind hier : | Sie befinden sich hier : | Vous êtes ici : | Estás aquí : | Está aquí :
+    Você está aqui : | Ti trovi qui : | Bạn đang ở đây : | Vị trí : | 現在地 : | 現在位置 : | Вы здесь :
 """)

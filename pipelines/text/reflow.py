@@ -6,15 +6,19 @@ every other break was meant. What "fitted" means is taken from the page itself.
 
 from collections.abc import Sequence
 
-from pipelines.text.typeset import Measure, read_rows
+from pipelines.model import Removal
+from pipelines.text.hyphens import find_break, find_compounds
+from pipelines.text.pages import runs_on
+from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
 from pipelines.text.width import is_wide
 
 
-def reflow(lines: Sequence[str]) -> list[str]:
+def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[str]:
     """The paragraphs of `lines`, in order, none empty.
 
     An empty line is a gap: it ends a paragraph unless the sentence runs on, as it does where a page ended.
-    No character but white space is added, removed or moved.
+    No character but white space is added, removed or moved, save the hyphens at which lines broke a word; those go to
+    `removed`.
 
     >>> reflow(["  天气很好,", "", "  我们去爬山。"])
     ['天气很好,', '我们去爬山。']
@@ -23,16 +27,29 @@ def reflow(lines: Sequence[str]) -> list[str]:
     if not rows:
         return []
     measure = Measure(rows)
+    compounds = find_compounds(row.text for row in rows)
     # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
     paragraphs = [[rows[0].text]]
     for index, row in enumerate(rows[1:], start=1):
         paragraph = paragraphs[-1]
-        if measure.is_wrap(index, paragraph[0]):
+        broken = find_break(paragraph[-1], row.text, compounds) if row.indent < MIN_INDENT else None
+        if broken:
+            if not broken.is_own:
+                paragraph[-1] = paragraph[-1][:-1]
+                (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
+            paragraph.append(row.text)
+        elif measure.is_wrap(index, paragraph[0]) or _goes_over(row, rows[index - 1], measure):
             edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
             paragraphs.append([row.text])
     return ["".join(paragraph) for paragraph in paragraphs]
+
+
+def _goes_over(row: Row, before: Row, measure: Measure) -> bool:
+    """A paragraph that was never wrapped goes on behind the end of a page."""
+    is_there = row.after_page and not measure.is_wrapped and row.indent < MIN_INDENT
+    return is_there and runs_on(before.text, row.text)
 
 
 def seam(left: str, right: str, is_east_asian: bool) -> str:

@@ -1,5 +1,6 @@
 """Where the preview text lies: the run of lines between what announces it and what follows it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -28,6 +29,10 @@ _EDGES: Final = frozenset(
 )
 
 
+# What only a site says right behind a text; a page mark may stand before its next page.
+_SITE: Final = _EDGES - {Sign.PAGE_MARK}
+# Values whose labels stand on lines of their own, and the like; a page of text has more.
+MAX_UNNAMED_CHARS: Final = 240
 # Lines. The longest list of notices without a heading that was seen has three.
 MAX_TAIL: Final = 6
 
@@ -61,12 +66,37 @@ def _between_marks(signs: Sequence[Sign | None]) -> Region | None:
 
 def _marked_runs(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Iterator[Region]:
     cuts = [i for i, sign in enumerate(signs) if sign in _CUTS or i == title or lines[i].tag == "title"]
+    own = _find_own(lines, signs, cuts)
+    cuts = [cut for cut in cuts if cut not in own]
     for before, after in pairwise([-1, *cuts, len(lines)]):
         opener = signs[before] if before >= 0 else None
         closer = signs[after] if after < len(lines) else None
         # Length alone marks nothing: without a wording at one of its ends a run may be anything.
         if opener not in _TAKEN and (opener in OPENERS or closer in CLOSERS):
             yield Region(before + 1, after, "marked-run")
+
+
+def _find_own(lines: Sequence[Line], signs: Sequence[Sign | None], cuts: Sequence[int]) -> set[int]:
+    """Cuts that are lines of the document, which may talk of pages and rights: the text goes on around them.
+
+    They stand inside the element that begins behind a line which announces a text, in the same kind of element as it.
+    """
+    own: set[int] = set()
+    end = 0
+    for opener in (cut for cut in cuts if signs[cut] in OPENERS):
+        start = opener + 1
+        # Elements that begin inside one another are one; so each line is looked at once.
+        if start >= end and (end := _end_of_element(lines, start, len(lines))) > start:
+            inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end - 1)]
+            own.update(cut for cut in inside if lines[cut].tag == lines[start].tag)
+    return own
+
+
+def _end_of_element(lines: Sequence[Line], start: int, stop: int) -> int:
+    """Where the element ends that begins with line `start` and holds further lines; `start` where none shows."""
+    if start + 1 >= stop or lines[start + 1].level <= lines[start].level:
+        return start
+    return next((i for i in range(start + 2, stop) if lines[i].level <= lines[start].level), stop)
 
 
 def _weight(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
@@ -90,6 +120,27 @@ def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -
         stop = next((i for i in tail if signs[i] is Sign.NOTICE), stop)
     while start < stop and is_edge(start):
         start += 1
+    if region.rule == "marked-run":
+        stop = _drop_tail(start, stop, lines, signs)
     while start < stop and is_edge(stop - 1):
         stop -= 1
     return region._replace(start=start, stop=stop)
+
+
+def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
+    """Where the text ends before the values and sentences of the site that follow it without a heading."""
+    inner = _end_of_element(lines, start, stop)
+    if inner == stop:
+        # Nothing stands behind the element that holds the text, and what stands in it is the text's.
+        return stop
+    unnamed = sum([len(lines[i].text) for i in range(inner, stop) if signs[i] is None and not lines[i].is_link])
+    # Behind the element that holds the text stands the site's, where it says so or is set in another kind of element.
+    is_site = signs[inner] in _SITE or (signs[inner] is None and lines[inner].tag != lines[start].tag)
+    if inner > start and is_site and unnamed <= MAX_UNNAMED_CHARS:
+        return inner
+    while stop > inner and stop - 1 > start:
+        is_value = signs[stop - 2] is Sign.LABEL and signs[stop - 1] is None
+        if not is_value and not lines[stop - 1].is_link and signs[stop - 1] not in _EDGES:
+            break
+        stop -= 2 if is_value else 1
+    return stop

@@ -6,6 +6,8 @@ from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
+from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
+from pipelines.text.paging import find_page_marks, find_print_heads
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
 from pipelines.text.sheet import Sheet
@@ -57,12 +59,11 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     _place_values(sheet)
     _place_prices(sheet)
     _place_recommendations(sheet)
-    return tuple(
-        [
-            Block(role, rule, line.place, line.text, line.after_gap)
-            for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
-        ]
-    )
+    rows = [
+        (role, rule, line.place, line.text, line.after_gap)
+        for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
+    ]
+    return tuple(map(Block._make, rows))
 
 
 def _place_titles(sheet: Sheet) -> int | None:
@@ -78,24 +79,25 @@ def _place_titles(sheet: Sheet) -> int | None:
 
 
 def _title_candidates(sheet: Sheet, named: str) -> Iterator[tuple[int, str]]:
-    possible = [
-        (i, line)
-        for i, line in enumerate(sheet.lines)
-        if sheet.signs[i] is None and len(line.text) <= MAX_TITLE_CHARS and line.tag != "title"
-    ]
-    headings = [(i, line) for i, line in possible if line.tag == "h1"]
-    yield from ((i, "heading-in-title-element") for i, line in headings if _condense(line.text) in named)
+    lines = sheet.lines
+
+    def fits(index: int) -> bool:
+        line = lines[index]
+        return sheet.signs[index] is None and len(line.text) <= MAX_TITLE_CHARS and line.tag != "title"
+
+    headings = [i for i, line in enumerate(lines) if line.tag == "h1" and fits(i)]
+    yield from ((i, "heading-in-title-element") for i in headings if _condense(lines[i].text) in named)
     # Behind what announces the preview a repeated title is the first line of the document.
-    opener = next((i for i, sign in sheet.signed if sign in OPENERS), len(sheet.lines))
-    for i, line in possible:
-        if i < opener and line.text.lstrip()[:1] == named[:1]:
-            text = _condense(line.text)
+    opener = next((i for i, sign in sheet.signed if sign in OPENERS), len(lines))
+    for i in filter(fits, range(opener)):
+        if lines[i].text.lstrip()[:1] == named[:1]:
+            text = _condense(lines[i].text)
             if named.startswith(text) and (len(text) >= _MIN_TITLE_CHARS or text == named):
                 yield i, "repeats-title-element"
-    yield from ((i, "first-heading") for i, _ in headings)
+    yield from ((i, "first-heading") for i in headings)
     # A plain-text page has no elements; there the title is what stands before the preview begins.
     mark = next((i for i, sign in sheet.signed if sign in OPENERS or sign is Sign.PAGE_MARK), 0)
-    yield from ((i, "before-opener") for i, line in reversed(possible) if i < mark and not line.is_link)
+    yield from ((i, "before-opener") for i in filter(fits, reversed(range(mark))) if not lines[i].is_link)
 
 
 def _condense(text: str) -> str:
@@ -105,6 +107,10 @@ def _condense(text: str) -> str:
 def _place_body(sheet: Sheet, title: int | None) -> None:
     region = find_body(sheet.lines, sheet.signs, title)
     if region:
+        for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
+            sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
+        for index in find_print_heads(sheet.lines):
+            sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
         for index in range(region.start, region.stop):
             sheet.give(index, Role.BODY, region.rule)
 
@@ -128,14 +134,19 @@ def _place_values(sheet: Sheet) -> None:
 
 def _place_prices(sheet: Sheet) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
-    for index, line in enumerate(sheet.lines):
-        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1].isdigit() and sheet.is_open(index):
-            unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-            if is_points(line.text):
-                sheet.give(index, Role.METADATA, BARE_PRICE)
-            elif is_unit(unit) and is_points(f"{line.text} {unit}"):
-                sheet.give(index, Role.METADATA, BARE_PRICE)
-                sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
+    amounts = [
+        index
+        for index, line in enumerate(sheet.lines)
+        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1].isdigit()
+    ]
+    for index in filter(sheet.is_open, amounts):
+        amount = sheet.lines[index].text
+        unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+        if is_points(amount):
+            sheet.give(index, Role.METADATA, BARE_PRICE)
+        elif is_unit(unit) and is_points(f"{amount} {unit}"):
+            sheet.give(index, Role.METADATA, BARE_PRICE)
+            sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
 
 
 def _values_behind(sheet: Sheet, start: int, labels: int) -> range:

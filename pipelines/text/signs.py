@@ -105,25 +105,23 @@ class Lexicon:
         """The sign of each line, in order; None where its wording says nothing."""
         page = "\n".join([line.text for line in lines if not line.is_link]).lower()
         loose = [(needle, pattern) for needle, pattern in self._loose if needle in page]
-        signs: list[Sign | None] = []
-        for line in lines:
-            if line.is_link:
-                text = line.text.strip()
-                pattern = self._linked.get(text[:1].lower())
-                signs.append(_sign_of(pattern.fullmatch(text)) if pattern else None)
-            else:
-                signs.append(self._read_line(line.text, loose))
-        return signs
+        return [self._read_link(line.text) if line.is_link else self._read_line(line.text, loose) for line in lines]
+
+    def _read_link(self, text: str) -> Sign | None:
+        text = text.strip()
+        pattern = self._linked.get(text[:1].lower())
+        return _sign_of(pattern.fullmatch(text)) if pattern else None
 
     def _read_line(self, text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
         if len(text) > MAX_CHARS:
             return None
         text = text.strip(BULLETS)
-        pattern = self._strict.get(text[:1].lower())
+        first = text[:1]
+        pattern = self._strict.get(first.lower())
         sign = _sign_of(pattern.fullmatch(text)) if pattern else None
         if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
-        if sign is None and text[:1].isdigit() and (number := _NUMBERING.match(text)):
+        if sign is None and first.isdigit() and (number := _NUMBERING.match(text)):
             # Only notices are numbered; a numbered label belongs to the document.
             sign = self._read_line(text[number.end() :], loose)
             return sign if sign is Sign.NOTICE else None
@@ -132,8 +130,10 @@ class Lexicon:
 
 def _read_loose(text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
     lowered = text.lower()
-    found = (pattern.fullmatch(text) for needle, pattern in loose if needle in lowered)
-    return next((_sign_of(match) for match in found if match), None)
+    for needle, pattern in loose:
+        if needle in lowered and (found := pattern.fullmatch(text)):
+            return _sign_of(found)
+    return None
 
 
 def _pattern_of(sign: Sign, template: str) -> str:

@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.model import Line
+from pipelines.text.announcing import is_announcing
 from pipelines.text.counted import read_counted
 from pipelines.text.limits import read_counts
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Ear, Topic
 
-_TOPICS: Final = {Topic.RIGHTS: Sign.RIGHTS, Topic.PREVIEW: Sign.PREVIEW}
+_TOPICS: Final = {Topic.RIGHTS: Sign.RIGHTS, Topic.PREVIEW: Sign.PREVIEW, Topic.LIMIT: Sign.COUNTS}
 # Entries of a trail are short, and so are those of a menu; only a trail has signs that point on between them.
 _TRAIL: Final = re.compile(r"[^>\u203a\xbb\u2192/]{1,40}(?:\s*[>\u203a\xbb\u2192]\s*[^>\u203a\xbb\u2192]{1,60}){1,7}")
 _ARROWS: Final = re.compile("[>\u203a\xbb\u2192]")
@@ -48,16 +49,21 @@ def _surmise(line: Line, titles: Sequence[str], ear: Ear) -> Sign | None:
         return Sign.BREADCRUMB if _ARROWS.search(text) and _TRAIL.fullmatch(text) else None
     if line.tag in _TITLES:
         return None
-    if any(title in text and _is_label(text, title) for title in titles):
+    if is_announcing(text) or any(title in text and _is_label(text, title) for title in titles):
         return Sign.BODY_LABEL
-    if any(map(str.isdigit, text)):
-        if read_counted(text):
-            return Sign.COUNTED
-        counts = read_counts(text)
-        if counts.shown >= 0 or counts.unread >= 0:
-            return Sign.COUNTS
-    topic = ear.tell(text)
-    return _TOPICS[topic] if topic else None
+    if line.tag in _HEADINGS and len(text) <= MAX_HEADING_CHARS and ear.is_about_rights(text):
+        return Sign.NOTICE_HEADING
+    counted = _count(text) if any(map(str.isdigit, text)) else None
+    topic = None if counted else ear.tell(text)
+    return _TOPICS[topic] if topic else counted
+
+
+def _count(text: str) -> Sign | None:
+    """What a line with numbers counts: the document, or what is shown of it."""
+    if read_counted(text):
+        return Sign.COUNTED
+    counts = read_counts(text)
+    return Sign.COUNTS if counts.shown >= 0 or counts.unread >= 0 else None
 
 
 def _find_titles(lines: Iterable[Line]) -> list[str]:

@@ -6,6 +6,8 @@ from typing import Final
 
 # In prose these are a fifth to a half of all words of their own language, and few of another's.
 MIN_SHARE: Final = 0.1
+# One short word may be a name or a letter of a list.
+MIN_WORDS: Final = 2
 SAMPLE_CHARS: Final = 800
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -30,7 +32,7 @@ _LANGUAGES: Final[Mapping[str, frozenset[str]]] = {name: frozenset(words.split()
 
 
 def tell_by_words(text: str) -> str:
-    """The BCP 47 tag of the language whose common words the text holds most of; `und` where none shows.
+    """Return the BCP 47 tag of the language whose common words the text holds most of; `und` where none shows.
 
     >>> tell_by_words("Die Werkstatt ist auch am Abend geöffnet"), tell_by_words("Total 42 Mbit")
     ('de', 'und')
@@ -38,5 +40,5 @@ def tell_by_words(text: str) -> str:
     words = _WORD.findall(text[:SAMPLE_CHARS].lower())
     counts = {name: sum([word in common for word in words]) for name, common in _LANGUAGES.items()}
     first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    is_clear = counts[first] > counts[second] and counts[first] >= max(1, MIN_SHARE * len(words))
+    is_clear = counts[first] > counts[second] and counts[first] >= max(MIN_WORDS, MIN_SHARE * len(words))
     return first if is_clear else "und"

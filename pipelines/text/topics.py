@@ -14,6 +14,7 @@ class Topic(StrEnum):
     """What a sentence is about."""
 
     RIGHTS = "rights"
+    LIMIT = "limit"
     PREVIEW = "preview"
 
 
@@ -50,6 +51,28 @@ _OWNED: Final = read_table("""
     diritt | autore | quyền | tác giả | chủ sở hữu | người đăng | 権利 | 著者 | 作者 | 投稿者 | 權益 | 权益 | прав
     автор
 """)
+_UPLOADED: Final = read_table("""
+    upload | shared by | provided by | submitted | hochgeladen | eingestellt | bereitgestellt | mis en ligne
+    publié par
+    subido | compartido | enviado por | carregad | caricato | đăng tải | tải lên | chia sẻ | 投稿 | アップロード
+    提供
+    上傳 | 上传 | загруж | diunggah | încărcat
+""")
+_LIABLE: Final = read_table("""
+    responsib | liable | liability | verantwort | haft | responsab | trách nhiệm | 責任 | 责任 | ответствен | right
+    recht | droit | derecho | direito | diritt | quyền | 権利 | 權利 | прав
+""")
+_ENDED: Final = read_table("""
+    preview ends | preview stops | preview is over | end of the preview | end of the free | rest of the
+    read the rest
+    remaining pages | vorschau endet | ende der vorschau | vorschau ist zu ende | hier endet | rest des | restlichen
+    aperçu s'arrête | fin de l'aperçu | la suite du | fin de la vista previa | termina la vista | resto del
+    resto do
+    fim da prévia | prévia termina | fine dell'anteprima | anteprima termina | hết phần xem trước | phần còn lại
+    kết thúc xem trước | プレビューはここまで | 続きは | ここまでです | 残りのページ | 預覽結束 | 预览结束
+    試閱結束 | 试读结束
+    конец предпросмотра | остальн
+""")
 _SHOWN: Final = read_table("""
     preview | excerpt | extract | shown here | vorschau | auszug | leseprobe | aperçu | extrait | vista previa
     extracto
@@ -71,6 +94,8 @@ _FAULTY: Final = read_table("""
 _STEMS: Final = (
     _Stems(Topic.RIGHTS, (_RIGHTS,)),
     _Stems(Topic.RIGHTS, (_HARM, _OWNED)),
+    _Stems(Topic.RIGHTS, (_UPLOADED, _LIABLE)),
+    _Stems(Topic.LIMIT, (_ENDED,)),
     _Stems(Topic.PREVIEW, (_SHOWN, _FAULTY)),
 )
 
@@ -92,6 +117,10 @@ class Ear:
             return None
         lowered = line.lower().replace("\u2019", "'")
         return next((topic for topic, groups in self._stems if all(_holds(lowered, group) for group in groups)), None)
+
+    def is_about_rights(self, text: str) -> bool:
+        """A heading names rights, or what goes with them, in words that say so by themselves."""
+        return _holds(text.lower().replace("\u2019", "'"), self._stems[0].groups[0])
 
 
 def _holds(text: str, stems: Iterable[str]) -> bool:

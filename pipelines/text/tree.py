@@ -8,7 +8,7 @@ from pipelines.errors import IngestError, Reason
 HIDDEN = ("script", "style", "template", "noscript")
 
 # huge_tree lifts libxml2's depth limit from 256 to 2048; what lies deeper is cut, and the error log says so.
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 _CUT = "ERR_RESOURCE_LIMIT"
 
 

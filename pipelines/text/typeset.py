@@ -8,6 +8,9 @@ from typing import Final, NamedTuple
 from pipelines.text.markers import begins_item
 from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
+# A line that stands for all there was between two pages; a form feed means that since the teletype.
+PAGE_END: Final = "\f"
+
 # Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
 MIN_MEASURE: Final = 36
 
@@ -43,6 +46,8 @@ class Row(NamedTuple):
     edge: str
     """The white space behind the text: at a forced break it may be the space between two words."""
     after_gap: bool
+    after_page: bool = False
+    """A page of the document ends right before the line; no gap then says anything."""
 
 
 class _Fit(NamedTuple):
@@ -50,33 +55,36 @@ class _Fit(NamedTuple):
 
     columns: int
     sharpness: int
+    near: int
+    """Lines that come near the edge from either side."""
+    longer: int
+    """Lines that run far beyond it, as whole paragraphs do."""
     reaches: Sequence[int]
     count: Callable[[str], int]
 
     def is_sharp(self) -> bool:
         """Most lines that come near the edge end right there, so that no other way to count can be the page's."""
-        near = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
-        return 3 * self.sharpness > 2 * near
+        return 3 * self.sharpness > 2 * self.near
 
     def is_common(self) -> bool:
-        """More lines end near that width than run far beyond it, as whole paragraphs do."""
-        full = sum([-_HANG <= reach - self.columns <= _HANG for reach in self.reaches])
-        longer = sum([reach > self.columns + _HANG for reach in self.reaches])
-        return full > longer and self.columns > 0
+        """More lines end near that width than run far beyond it."""
+        return self.near > self.longer and self.columns > 0
 
 
 def read_rows(lines: Sequence[str]) -> list[Row]:
     """The lines that hold text, each knowing whether an empty one stood before it; a common indent is taken off."""
     rows: list[Row] = []
-    after_gap = False
+    after_gap = after_page = False
     for line in lines:
         text = line.strip()
         if len(text) == len(line) > 0:
-            rows.append(Row(text, 0, "", after_gap))
+            rows.append(Row(text, 0, "", after_gap, after_page))
         elif text:
             start = line.index(text[0])
-            rows.append(Row(text, width(line[:start]) if start else 0, line[start + len(text) :], after_gap))
-        after_gap = not text
+            indent = width(line[:start]) if start else 0
+            rows.append(Row(text, indent, line[start + len(text) :], after_gap, after_page))
+        after_page = line == PAGE_END
+        after_gap = not text and not after_page
     outer = min((row.indent for row in rows), default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
 
@@ -96,7 +104,7 @@ class Measure:
         # The last column a full line may leave empty, the space between words included.
         self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
         # Where every full line ends a sentence nothing shows that any line was cut.
-        self._is_wrapped = self._fit.is_common() and any(
+        self.is_wrapped = self._fit.is_common() and any(
             self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
         )
 
@@ -106,7 +114,7 @@ class Measure:
         `opening` is the first line of the paragraph that would go on there.
         """
         row, before = self._rows[index], self._rows[index - 1].text
-        if not self._is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
+        if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
         if begins_item(row.text, opening, before):
             return False
@@ -151,15 +159,18 @@ def _best_fit(rows: Sequence[Row], text: str, is_east_asian: bool) -> _Fit:
 
 
 def _fit(reaches: Sequence[int], count: Callable[[str], int]) -> _Fit:
-    cluster = _widest_cluster(Counter(reaches))
+    lines = Counter(reaches)
+    cluster = _widest_cluster(lines)
 
     def sharpness(columns: int) -> int:
         # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
-        beyond = sum(number for reach, number in cluster.items() if reach > columns)
+        beyond = sum([number for reach, number in cluster.items() if reach > columns])
         return cluster[columns] + cluster[columns - 1] - beyond
 
     columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
-    return _Fit(columns, sharpness(columns), reaches, count)
+    near = sum([number for reach, number in lines.items() if -_HANG <= reach - columns <= _HANG])
+    longer = sum([number for reach, number in lines.items() if reach > columns + _HANG])
+    return _Fit(columns, sharpness(columns), near, longer, reaches, count)
 
 
 def _widest_cluster(reaches: Counter[int]) -> Counter[int]:

@@ -20,21 +20,19 @@ class _Piece(NamedTuple):
     """A new line stood before it: the white space behind that may be the layout of the source."""
 
 
-def unfold(lines: Sequence[str]) -> Iterator[str]:
+def unfold(lines: Sequence[str]) -> list[str]:
     r"""The lines without new lines inside them; an empty line stays one, and the source's own margin goes.
 
-    >>> list(unfold(["\n    一、总则", "\n      为了加强", "\n    管理,"]))
+    >>> unfold(["\n    一、总则", "\n      为了加强", "\n    管理,"])
     ['一、总则', '  为了加强', '管理,']
     """
     # HTML folds new lines into spaces, but a site may style them as lines; then they far outnumber its blocks.
     if "\n" not in "".join(lines):
-        yield from lines
-        return
+        return list(lines)
     filled = [line for line in lines if line.strip()]
     if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
-        yield from _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
-    else:
-        yield from _without_margin([_fold(line) for line in lines])
+        return _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
+    return _without_margin([_fold(line) for line in lines])
 
 
 def _divide(line: str) -> Iterator[_Piece]:
@@ -58,11 +56,11 @@ def _fold(line: str) -> _Piece:
     return _Piece(lead + pieces[0] + folded, margin > 0)
 
 
-def _without_margin(pieces: Sequence[_Piece]) -> Iterator[str]:
+def _without_margin(pieces: Sequence[_Piece]) -> list[str]:
     # Only what stands behind a new line can be the source's layout; a common margin says that it is.
     margins = [len(_margin(piece.text)) for piece in pieces if piece.is_indented_by_source and piece.text.strip()]
     margin = min(margins, default=0)
-    yield from (piece.text[margin:] if piece.is_indented_by_source else piece.text for piece in pieces)
+    return [piece.text[margin:] if piece.is_indented_by_source else piece.text for piece in pieces]
 
 
 def _margin(text: str) -> str:

@@ -6,28 +6,46 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from pipelines.text.amounts import NUMBER, read_number
+from pipelines.text.days import read_day, read_instant
+
 _DATE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})日?"
     r"(?:(?:\s*T\s*|\s+|(?<=日))(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
 )
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PRICE: Final = re.compile(
-    rf"(?P<sign>[\xa5\uffe5$\u20ac\xa3]|RMB|USD|EUR)?\s*(?P<amount>{_NUMBER})\s*(?P<unit>[^\s\d]{{0,4}})", re.IGNORECASE
+    rf"(?P<sign>[^\s\d.,]{{1,3}})?\s*(?P<amount>{NUMBER})\s*(?P<unit>[^\s\d]{{0,8}})", re.IGNORECASE
 )
-_FREE: Final = re.compile(r"免费|免費|free", re.IGNORECASE)
-_SIZE: Final = re.compile(rf"(?P<amount>{_NUMBER})\s*(?:(?P<unit>[KMGkmg])[Bb]?|[Bb](?:ytes?)?)\.?")
-_COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
+_FREE: Final = re.compile(
+    "免费|免費|free|kostenlos|gratis|gratuit|gratuito|gratuita|grátis|miễn phí|無料|бесплатно", re.IGNORECASE
+)
+# Octets in French, and the Cyrillic letters of the same sounds.
+_SIZE: Final = re.compile(
+    rf"(?P<amount>{NUMBER})\s*(?:(?P<unit>[KMGkmg])(?:i?[Bb]|o)?|(?P<cyrillic>[КМГкмг])[Бб]|[Bb](?:ytes?)?)\.?"
+)
+_COUNT: Final = re.compile(r"\d{1,3}(?:[,.\xa0\u202f]\d{3}){1,6}(?![\d.,])|\d{1,19}(?!\d)")
 # Behind a number these make it another one.
 _FACTOR: Final = re.compile(r"-\s*\d|\d\s*(?:[千万萬亿億]|[kKmM]\b)")
 # What the readers of JSON Lines take for a whole number; no page states more.
 _MAX_INT: Final = 2**63 - 1
 _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-_POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆")
+_CYRILLIC: Final = {"К": "K", "М": "M", "Г": "G"}
+_POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆", "ポイント", "points", "điểm")
 _CURRENCIES: Final = {
     **dict.fromkeys(("\xa5", "\uffe5", "rmb", "元"), "CNY"),
-    **dict.fromkeys(("$", "usd"), "USD"),
-    **dict.fromkeys(("\u20ac", "eur"), "EUR"),
-    "\xa3": "GBP",
+    **dict.fromkeys(("$", "us$", "usd"), "USD"),
+    **dict.fromkeys(("\u20ac", "eur", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("\xa3", "gbp"), "GBP"),
+    **dict.fromkeys(("円", "jpy"), "JPY"),
+    **dict.fromkeys(("r$", "brl"), "BRL"),
+    **dict.fromkeys(("đ", "\u20ab", "vnd", "vnđ", "đồng"), "VND"),
+    **dict.fromkeys(("\u20bd", "руб", "руб.", "rub"), "RUB"),
+    **dict.fromkeys(("zł", "pln"), "PLN"),
+    **dict.fromkeys(("rp", "idr"), "IDR"),
+    **dict.fromkeys(("nt$", "twd"), "TWD"),
+    **dict.fromkeys(("hk$", "hkd"), "HKD"),
+    **dict.fromkeys(("fr.", "chf"), "CHF"),
     **dict.fromkeys(_POINTS, "points"),
 }
 
@@ -52,16 +70,21 @@ def read_moment(shown: str, timezone: str) -> Moment | None:
     >>> read_moment("2023-01-16 12:34:16", "Asia/Shanghai").at.isoformat()
     '2023-01-16T04:34:16+00:00'
     """
+    instant = read_instant(shown.strip())
+    if instant:
+        return Moment(instant.astimezone(UTC), False)
     found = _DATE.fullmatch(shown.strip())
+    numbers = (
+        {name: int(value) for name, value in found.groupdict().items() if value} if found else read_day(shown.strip())
+    )
     # 2023-02 or "3 days ago" names no moment, and guessing one would be worse than none.
-    if not found:
+    if not numbers:
         return None
-    numbers = {name: int(value) for name, value in found.groupdict(default="0").items()}
     try:
         local = datetime(**numbers, tzinfo=ZoneInfo(timezone))
     except ValueError:  # The digits name no day, as in 2023-02-30.
         return None
-    return Moment(local.astimezone(UTC), found["hour"] is None)
+    return Moment(local.astimezone(UTC), "hour" not in numbers)
 
 
 def read_size(shown: str) -> int:
@@ -71,9 +94,11 @@ def read_size(shown: str) -> int:
     (51538, 1034240, 3219128, -1)
     """
     found = _SIZE.fullmatch(shown.strip())
-    if not found:
+    amount = read_number(found["amount"]) if found else None
+    if not found or amount is None:
         return -1
-    return _bounded(round(Decimal(found["amount"].replace(",", "")) * _FACTORS[(found["unit"] or "").upper()]))
+    unit = (found["unit"] or found["cyrillic"] or "").upper()
+    return _bounded(round(amount * _FACTORS[_CYRILLIC.get(unit, unit)]))
 
 
 def read_count(shown: str) -> int:
@@ -82,7 +107,7 @@ def read_count(shown: str) -> int:
     found = _COUNT.findall(shown)
     if len(found) != 1 or _FACTOR.search(shown):
         return -1
-    return _bounded(int(Decimal(found[0].replace(",", ""))))
+    return _bounded(int(Decimal(re.sub(r"\D", "", found[0]))))
 
 
 def _bounded(number: int) -> int:
@@ -99,12 +124,18 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     if _FREE.fullmatch(text):
         return Price("0.00", home_currency)
     found = _PRICE.fullmatch(text)
-    if not found:
+    amount = _read_amount(found["amount"]) if found else None
+    if not found or amount is None:
         return None
     # A bare amount is in the site's own currency; a unit that is unknown or contradicts the sign leaves no price.
     named = {_CURRENCIES.get(part.lower(), "") for part in (found["sign"], found["unit"]) if part}
     currency = named.pop() if len(named) == 1 else "" if named else home_currency
-    return Price(f"{Decimal(found['amount'].replace(',', '')):.2f}", currency) if currency else None
+    return Price(f"{amount:.2f}", currency) if currency else None
+
+
+def _read_amount(shown: str) -> Decimal | None:
+    # No price has three decimals.
+    return Decimal(shown.replace(".", "")) if _THOUSANDS.fullmatch(shown) else read_number(shown)
 
 
 def is_points(text: str) -> bool:

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-_MARKS: Final = re.compile("[,:;!?()]+")
+_NARROWED_RUN: Final = re.compile(r"[^\x00-\x7f]([,:;!?()]+)")
 _NARROWED: Final = re.compile(r"[^\x00-\x7f][,:;!?()]")
 _WIDE_COMMA: Final = "\uff0c"
-_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 # One character in ten: a Chinese page about software is mostly Latin letters and still set by East Asian rules.
 _MIN_HAN_SHARE: Final = 10
 SAMPLE_CHARS: Final = 300
@@ -55,8 +55,7 @@ def narrowed_width(text: str) -> int:
 
 def narrowed_columns(text: str) -> int:
     """How many columns were lost with that: one for each mark in a run behind a wide character."""
-    runs = [run.span() for run in _MARKS.finditer(text)]
-    return sum([end - start for start, end in runs if start and text[start - 1] > "\x7f"])
+    return sum(map(len, _NARROWED_RUN.findall(text)))
 
 
 def may_be_narrowed(text: str) -> bool:
@@ -67,7 +66,7 @@ def may_be_narrowed(text: str) -> bool:
 def is_cjk(text: str) -> bool:
     """At least a tenth of the characters are Han or kana: the text is set by East Asian rules."""
     sample = text[:SAMPLE_CHARS]
-    return len(_HAN.findall(sample)) * _MIN_HAN_SHARE >= len(sample) > 0
+    return sum(map(len, _HAN.findall(sample))) * _MIN_HAN_SHARE >= len(sample) > 0
 
 
 def is_wide(character: str) -> bool:

@@ -116,6 +116,10 @@ NOTICES: Final = (
     "此文献不代表本站观点…",
     "本文档收益归属内容提供方…",
     "…版权所有…",
+    "Copyright ©…",
+    "Copyright (c)…",
+    "© …",
+    "…all rights reserved…",
 )
 BODY_LABELS: Final = (
     *phrases.BODY_LABELS,

@@ -254,7 +254,7 @@ def test_the_guide_crawls_its_page(project: Path) -> None:
 def test_every_dependency_has_its_reason() -> None:
     told = {name for row in table(DESIGN, "dependency") for name in row[0].split(", ")}
     lines = [line for path in ROOT.glob("requirements*.in") for line in path.read_text("utf-8").splitlines()]
-    assert told == {re.split("[<>=]", line)[0] for line in lines if line[:1] not in {"", "#", "-"}}
+    assert told == {re.split("[<>=; ]", line)[0] for line in lines if line[:1] not in {"", "#", "-"}}
 
 
 @pytest.mark.parametrize(("package", "column"), [("pipelines", 0), ("crawler", 2)])

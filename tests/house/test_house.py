@@ -11,7 +11,13 @@ import pytest
 from pipelines.version import VERSION
 from tests.house.figures import ROOT, Function, cases_of, comments, measure, read_sources
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-readers.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-readers.lock",
+    "requirements-gate.lock",
+    "requirements-fuzz.lock",
+)
 EVERYTHING = read_sources("bench", "crawler", "pipelines", "sample", "tests")
 MACHINE = re.compile(r"(?<![\w.])/(?:farm|home|root|Users|work)/|[A-Z]:\\Users")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|--(?:extra-)?index|find[-]links")

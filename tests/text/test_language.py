@@ -1,5 +1,7 @@
 """The language of a text by its script and its commonest words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,14 @@ from pipelines.text.language import tell_language
         ("カタカナ", "ja"),
         ("이 문서는 한국어로 쓰였습니다.", "ko"),
         ("The library is open to all of the pupils and to the teachers.", "en"),
+        ("Ausleihe nur mit Ausweis, Rückgabe innerhalb von zwei Wochen", "de"),
+        ("La bibliothèque est ouverte aux élèves du lundi au vendredi", "fr"),
+        ("La biblioteca está abierta los lunes y el jueves para todos los alumnos", "es"),
+        ("A biblioteca não está aberta aos domingos, mas os livros podem ser devolvidos na portaria", "pt"),
+        ("La biblioteca è aperta il lunedì e non si paga per i libri della scuola", "it"),
+        ("Tài liệu này được chia sẻ bởi thành viên của thư viện", "vi"),
+        ("Библиотека открыта для всех, и книги не надо покупать", "ru"),
+        ("Biblioteca este deschisă pentru toți elevii și nu costă nimic", "ro"),
         ("WHOEVER BORROWS A BOOK IS TO BRING IT BACK IN TIME", "en"),
     ],
 )
@@ -35,9 +45,7 @@ def test_a_text_names_its_language(text: str, language: str) -> None:
         "3.14 = π × 1,00",
         "……",
         "\U0001f600",
-        "Ausleihe nur mit Ausweis, Rückgabe innerhalb von zwei Wochen",
-        "La bibliothèque est ouverte aux élèves du lundi au vendredi",
-        "Tài liệu này được chia sẻ bởi thành viên của thư viện",
+        "Ausweis, Stempel, Unterschrift",
         "Библиотека открыта для всех учеников",
         "lorem ipsum dolor sit amet",
     ],
@@ -60,4 +68,4 @@ def test_a_few_foreign_words_change_nothing(text: str, language: str) -> None:
 
 @given(st.text())
 def test_no_text_is_too_odd_to_have_a_language(text: str) -> None:
-    assert tell_language(text) in {"zh", "zh-Hans", "zh-Hant", "ja", "ko", "en", "und"}
+    assert re.fullmatch("zh|zh-Hans|zh-Hant|und|[a-z]{2}", tell_language(text))

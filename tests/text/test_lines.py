@@ -174,3 +174,16 @@ def test_a_plain_page_of_too_many_lines_is_refused() -> None:
 )
 def test_a_long_page_costs_no_more_a_line_than_a_short_one(piece: str) -> None:
     assert grows_evenly(read_tree, lambda size: parse(piece * size), 500)
+
+
+@pytest.mark.parametrize(
+    ("markup", "tag", "level"),
+    [
+        ("<p>甲</p>", "p", 1),
+        ("<ul><li><div><p>甲</p></div></li></ul>", "li", 4),
+        ("<table><tr><td><b>甲</b></td></tr></table>", "td", 3),
+    ],
+)
+def test_the_second_of_two_lines_shares_what_encloses_both(markup: str, tag: str, level: int) -> None:
+    first, second = read(markup.replace("甲", "甲<br>乙"))
+    assert (first.tag, second.tag, second.level) == (tag, tag, level + 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.text.markers import Marker, follows, read_marker
+from pipelines.text.markers import Marker, begins_item, follows, read_marker
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,21 @@ def test_other_beginnings_are_no_markers(text: str) -> None:
 )
 def test_an_item_follows_the_one_numbered_before_it(item: str, text: str, is_next: bool) -> None:
     assert follows(item, text) is is_next
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "before", "is_item"),
+    [
+        ("二、夏", "一、春", "x", True),
+        ("二、夏", "春", "一、春", False),
+        ("A. 春", "1. 问", "哪个季节?", True),
+        ("A. 春", "1. 问", "哪个季节\uff08 \uff09", True),
+        ("A. 春", "1. 问", "哪个季节", False),
+        ("B. 夏", "1. 问", "哪个季节?", False),
+        ("夏", "一、春", "哪个季节?", False),
+    ],
+)
+def test_an_item_begins_where_the_list_goes_on_or_a_question_is_asked(
+    text: str, opening: str, before: str, is_item: bool
+) -> None:
+    assert begins_item(text, opening, before) is is_item

@@ -19,7 +19,7 @@ WORDINGS = [
     ("1 of 14", Sign.PAGE_MARK),
     ("Page 1", Sign.PAGE_MARK),
     ("Page 1 of 2", Sign.PAGE_MARK),
-    ("You are on page 1of 18", Sign.PAGE_MARK),
+    ("You are on page 1of 18", Sign.POSITION),
     ("Trang 1", Sign.PAGE_MARK),
     ("Слайд 1", Sign.PAGE_MARK),
     ("background image", Sign.PAGE_MARK),

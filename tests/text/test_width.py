@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.width import is_cjk, is_wide, may_be_narrowed, narrowed_width, width
+from pipelines.text.width import is_cjk, is_wide, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 from tests.text.pages import BOUNDED, characters
 
 
@@ -100,3 +100,25 @@ def test_a_character_is_wide_in_any_text(character: str, is_wide_one: bool) -> N
 def test_two_texts_take_as_many_columns_as_both_together(left: str, right: str) -> None:
     assert width(left) + width(right) == width(left + right)
     assert width(left) <= narrowed_width(left) <= 2 * width(left)
+
+
+@BOUNDED
+@given(st.lists(st.text(characters).map(lambda text: text.replace("\n", "")), min_size=1))
+def test_lines_counted_together_take_what_each_takes_alone(lines: list[str]) -> None:
+    assert widths(lines) == [width(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("\u597d,ab", 1),
+        ("\u597d?!", 2),
+        ("\u597d:(\u597d)", 3),
+        ("a,b", 0),
+        (",\u597d", 0),
+        ("2023,\u597d", 0),
+        ("", 0),
+    ],
+)
+def test_a_column_is_lost_with_each_mark_that_was_narrowed(text: str, columns: int) -> None:
+    assert narrowed_columns(text) == columns

@@ -1,0 +1,89 @@
+"""Headings that announce a text, as the languages put them together: what is shown, and of what."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Final
+
+from pipelines.text.labels import read_table
+
+
+def _join(heads: str, links: str, things: str) -> Iterator[str]:
+    """Every heading of a table: a head, what leads on from it, and the thing."""
+    return (f"{head}{link}{thing}" for head, link, thing in product(*map(_read, (heads, links, things))))
+
+
+def _read(table: str) -> tuple[str, ...]:
+    """The words of a table; `_` is a blank at one of their ends."""
+    return tuple(word.replace("_", " ") for word in read_table(table))
+
+
+_HEADINGS: Final = (
+    *_join(
+        "Preview | Text preview | Free preview | Sample | Text sample | Extract | Excerpt | Beginning | Content | Text"
+        " | Full text | Transcript | Transcription | First pages | Sample pages | Reading sample",
+        "_of the_ | _from the_",
+        "text | document | file | paper | item | work | book | material | notes | presentation | slides",
+    ),
+    *_join(
+        "Document | Text | File | Paper | Item | Book | Material | Page | Free | Content | Reading",
+        "_",
+        "preview | extract | excerpt | sample | text | content | transcript",
+    ),
+    *_join(
+        "Vorschau | Textvorschau | Auszug | Textauszug | Ausschnitt | Anfang | Beginn | Inhalt | Text | Volltext"
+        " | Leseprobe | Blick",
+        "_des_ | _aus dem_ | _in das_ | _auf das_ | _zum_",
+        "Dokuments | Dokument | Textes | Texts | Text | Skripts | Skript | Materials | Inhalts | Dokumentes",
+    ),
+    *_join("Dokument | Text | Skript | Inhalts | Seiten", "-", "Vorschau | Auszug | Text | Ausschnitt"),
+    *_join("Dokument | Text | Skript | Inhalts | Seiten", "_", "vorschau | auszug | text | ausschnitt"),
+    *_join(
+        "Aperçu | Extrait | Début | Contenu | Texte | Transcription | Premières pages",
+        "_du_ | _de la_",
+        "texte | document | fichier | contenu | travail | présentation",
+    ),
+    *_join(
+        "Vista previa | Extracto | Fragmento | Contenido | Texto | Inicio | Transcripción",
+        "_del_ | _de la_",
+        "texto | documento | archivo | trabajo | contenido | presentación",
+    ),
+    *_join(
+        "Prévia | Pré-visualização | Trecho | Conteúdo | Texto | Início | Transcrição | Visualização",
+        "_do_ | _da_",
+        "texto | documento | arquivo | material | trabalho | conteúdo | apresentação",
+    ),
+    *_join(
+        "Anteprima | Estratto | Contenuto | Testo | Inizio | Trascrizione",
+        "_del_ | _dal_ | _della_",
+        "testo | documento | file | contenuto | presentazione",
+    ),
+    *_join(
+        "Nội dung | Xem trước | Bản xem trước | Trích đoạn | Trích | Phần đầu | Văn bản | Toàn văn | Một phần",
+        "_ | _nội dung_ | _của_ | _văn bản_",
+        "tài liệu | văn bản | giáo án | đề thi | luận văn | bài viết | sách | nội dung | text | file | này | bài giảng",
+    ),
+    *_join(
+        "資料 | 文書 | 本文 | 内容 | テキスト | ドキュメント | ファイル | 無料 | 原稿 | 文章 | スライド",
+        "_ | の",
+        "プレビュー | 内容 | 本文 | 抜粋 | 一部 | 冒頭 | 冒頭部分 | 試し読み | サンプル | テキスト"
+        " | 全文 | 中身 | 書き起こし",
+    ),
+    *_join(
+        "Предпросмотр | Просмотр | Фрагмент | Текст | Содержимое | Отрывок | Начало",
+        "_ | _из_",
+        "документа | текста | файла | работы | презентации | материала",
+    ),
+)
+# Blanks at the seams are a matter of taste.
+_FOLDED: Final = frozenset("".join(heading.split()).casefold() for heading in _HEADINGS)
+MAX_CHARS: Final = 60
+_AROUND: Final = " \t\r\n\xa0\u3000:\uff1a-\u2013\u2014\u3010\u3011[]\u300c\u300d\u25a0\u25c6\u25bc\u25cf"
+
+
+def is_announcing(text: str) -> bool:
+    """The line is such a heading.
+
+    >>> is_announcing("Sample of the text"), is_announcing("資料の冒頭部分:"), is_announcing("Text of the law")
+    (True, True, False)
+    """
+    return len(text) <= MAX_CHARS and "".join(text.split()).strip(_AROUND).casefold() in _FOLDED

@@ -1,0 +1,31 @@
+"""Where one page of the document ends and the next begins inside a preview text."""
+
+from typing import Final
+
+from pipelines.text.markers import read_marker
+from pipelines.text.typeset import MIN_INDENT, ends_sentence
+from pipelines.text.width import is_wide, width
+
+# Columns. A shorter Chinese line without a stop is a heading, a verse or a cell of a table.
+MIN_CUT: Final = 24
+# Columns. A longer line is prose, and prose is cut behind a comma too.
+MIN_PROSE: Final = 60
+
+
+def runs_on(line: str, after: str) -> bool:
+    """The sentence at the end of one line goes on in the next, which a page's end parted from it.
+
+    >>> runs_on("外公搭车有一个习惯,就是替每一站下车的人提菜", "篮的那位太太"), runs_on("目录", "第一章")
+    (True, False)
+    """
+    left, right = line.rstrip(), after.strip()
+    if not left or not right or ends_sentence(left) or read_marker(right) or _is_indented(after):
+        return False
+    columns = width(left)
+    if is_wide(left[-1]) or is_wide(right[0]):
+        return columns >= MIN_CUT
+    return right[0].islower() and (left[-1].isalnum() or columns >= MIN_PROSE)
+
+
+def _is_indented(line: str) -> bool:
+    return width(line[: len(line) - len(line.lstrip())]) >= MIN_INDENT

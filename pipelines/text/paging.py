@@ -1,0 +1,55 @@
+"""Lines that part the pages of a preview inside its text: page marks with their total, and the heads of print-outs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipelines.model import Line
+from pipelines.text.pagination import read_mark
+from pipelines.text.signs import Sign
+
+# One mark alone inside a text may be a fraction; so may a head that does not come back.
+MIN_MARKS: Final = 2
+_PRINTED: Final = re.compile(
+    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
+)
+
+
+def find_page_marks(lines: Sequence[Line], signs: Sequence[Sign | None], start: int, stop: int) -> list[int]:
+    """The lines that number the pages of the text from `start` to `stop`: `2/9` behind `1/9`, all with one total.
+
+    Such lines right before and behind it belong to them where they go on counting.
+    """
+    first, last = start, stop
+    while first and signs[first - 1] is Sign.PAGE_MARK:
+        first -= 1
+    while last < len(signs) and signs[last] is Sign.PAGE_MARK:
+        last += 1
+    around = _find_series(lines, signs, range(first, last))
+    return around if any(start <= place < stop for place in around) else _find_series(lines, signs, range(start, stop))
+
+
+def _find_series(lines: Sequence[Line], signs: Sequence[Sign | None], places: Iterable[int]) -> list[int]:
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place in places:
+        mark = read_mark(lines[place].text) if signs[place] is Sign.PAGE_MARK else None
+        if mark:
+            found[mark.total].append((place, mark.page))
+    return sorted(place for marks in found.values() if _counts(page for _, page in marks) for place, _ in marks)
+
+
+def _counts(pages: Iterable[int]) -> bool:
+    """The numbers count up by one; the same one may stand above and below a page."""
+    numbers = list(pages)
+    return len(set(numbers)) >= MIN_MARKS and all(after - before in (0, 1) for before, after in pairwise(numbers))
+
+
+def find_print_heads(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines that a browser prints above each page: a day, which is not the document's, and the title."""
+    heads = {name for line in lines if line.tag in ("h1", "title") and (name := line.text.strip())}
+    for place, line in enumerate(lines):
+        found = _PRINTED.fullmatch(line.text) if line.text.lstrip()[:1].isdigit() else None
+        if found and any(head.startswith(found["title"]) for head in heads):
+            yield place
