@@ -24,10 +24,10 @@ class Asks(Protocol):
 
     limit: int
 
-    def receive(self, response: Response, visit: Visit) -> Any:
+    def receive(self, response: Response, visit: Visit) -> object:
         """Return what a response leads to."""
 
-    def fail(self, failure: Failure) -> Any:
+    def fail(self, failure: Failure) -> object:
         """Return the outcome of an address that brought no response."""
 
 

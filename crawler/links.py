@@ -73,7 +73,7 @@ def _fold(label: str) -> str:
 
 
 def read_sitemap(body: bytes, address: str, max_bytes: int) -> Iterator[Located]:
-    """Yield the addresses in a sitemap or an index of them (sitemaps.org, protocol 0.9), packed by gzip or not, in order.
+    """Yield the addresses in a sitemap or an index of them (sitemaps.org, protocol 0.9), packed or not, in order.
 
     Entities are not resolved and nothing is loaded. Raises `no_layout` where it is no sitemap, `bomb` where it unpacks
     to more than `max_bytes`, `bad_encoding_header` where it does not unpack at all.

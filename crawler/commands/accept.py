@@ -35,18 +35,24 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         """What `--help` says above the options."""
-        codes = "0 done; 2 usage, or nothing is held; 6 output can't be written; 7 the ledger is damaged; 75 a run is on"
+        codes = (
+            "0 done; 2 usage, or nothing is held; 6 output can't be written; 7 the ledger is damaged; 75 a run is on"
+        )
         return f"{self.told}. RUN is its id, as its folder in runs/ is called. Exit codes: {codes}."
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Decide, and print what the manifest says now."""
         assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
-            if len(args) != 1 or args[0].startswith("-"):
-                raise ValueError(f"name one run, not {' '.join(args) or 'none'}")
-            manifest = type(self).decide(Path(self.settings["OUTPUT_DIR"]), args[0])
+            manifest = type(self).decide(Path(self.settings["OUTPUT_DIR"]), _read_run(args))
         except (ValueError, StorageError, LedgerError, BusyError) as problem:
             print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {problem}", file=sys.stderr)
             self.exitcode = next(code for kind, code in CODES.items() if isinstance(problem, kind))
             return
         print(f"{manifest.run} {manifest.verdict}: {sum(entry.lines for entry in manifest.files)} lines")
+
+
+def _read_run(args: list[str]) -> str:
+    if len(args) != 1 or args[0].startswith("-"):
+        raise ValueError(f"name one run, not {' '.join(args) or 'none'}")
+    return args[0]

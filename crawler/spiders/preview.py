@@ -44,7 +44,7 @@ class PreviewSpider(Spider):
         self.limit = self.seeds.limit
 
     async def start(self) -> AsyncIterator[Output]:
-        """Put the seeds into the ledger, from where the frontier asks for them; yield those that may not be asked for."""
+        """Put the seeds into the ledger, where the frontier finds them; yield those that may not be asked for."""
         run = find_run(self.crawler)
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pipelines.errors import LedgerError, StorageError
 
@@ -22,6 +22,9 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )
+
+
+Value: TypeAlias = str | float
 
 
 class Access(Enum):
@@ -93,15 +96,15 @@ class Database:
             if (problem := self._value("PRAGMA integrity_check(1)")) != "ok":
                 raise self._damaged(problem)
 
-    def _value(self, sql: str) -> Any:
+    def _value(self, sql: str) -> Any:  # noqa: ANN401 (a number or a text, by the pragma)
         return self._connection.execute(sql).fetchone()[0]
 
-    def read(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    def read(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """The rows of a query, what waits for the commit included."""
         with self._reported():
             return self._connection.execute(sql, values).fetchall()
 
-    def write(self, sql: str, *values: Any) -> sqlite3.Cursor:
+    def write(self, sql: str, *values: Value) -> sqlite3.Cursor:
         """Change rows; the cursor knows how many, and the number of a new one."""
         with self._reported():
             if not self._is_open:

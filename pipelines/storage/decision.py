@@ -55,7 +55,7 @@ def _accept(ledger: Ledger, manifest: Manifest) -> Manifest:
     return _conclude(manifest, "accepted", files)
 
 
-def _discard(ledger: Ledger, manifest: Manifest) -> Manifest:
+def _discard(_: Ledger, manifest: Manifest) -> Manifest:
     return _conclude(manifest, "discarded", tuple(entry for entry in manifest.files if not _is_held(entry)))
 
 

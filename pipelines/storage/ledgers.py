@@ -1,4 +1,4 @@
-"""The ledgers of an output folder: whether each is sound, and what it says that files and manifests have to bear out."""
+"""The ledgers of an output folder: whether each is sound, and what it says that files have to bear out."""
 
 import os
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ def to_review(run: str) -> str:
 
 
 def resume(root: Path, ledger: Ledger) -> Run | None:
-    """Finish every publication that was stopped; return the run that has to be gone on with, none where there is none."""
+    """Finish every publication that was stopped; return the run that has to be gone on with, if there is one."""
     for run in ledger.runs.closing():
         finish(root, ledger, run)
     last = ledger.runs.last()

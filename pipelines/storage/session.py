@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from pipelines.errors import LedgerError, StorageError
 from pipelines.model import Miss, State, Validators
@@ -84,6 +84,13 @@ class _Group:
     since_seconds: float = 0.0
 
 
+class Clocks(NamedTuple):
+    """Seconds from any beginning, which never go back, and the time of day in UTC."""
+
+    monotonic: Callable[[], float]
+    now: Callable[[], datetime]
+
+
 class Session:
     """The disk of one run. After a `StorageError` it writes nothing more: what was committed is gone on with later."""
 
@@ -97,15 +104,13 @@ class Session:
         run: RunInfo,
         ledger: Ledger,
         plan: Plan,
-        monotonic: Callable[[], float],
-        now: Callable[[], datetime],
+        clocks: Clocks,
         limits: Limits,
     ) -> None:
         self.root = root
         self.ledger = ledger
         self._plan = plan
-        self._monotonic = monotonic
-        self._now = now
+        self._monotonic, self._now = clocks
         self._limits = limits
         self._group = _Group()
         self._error: StorageError | LedgerError | None = None
@@ -143,7 +148,7 @@ class Session:
             stack.callback(ledger.close)
             withdrawals = Withdrawals(state)
             stack.callback(withdrawals.close)
-            session = cls(root, run, ledger, plan, monotonic, now, limits)
+            session = cls(root, run, ledger, plan, Clocks(monotonic, now), limits)
             session._withdrawals = withdrawals
             session._held = stack.pop_all()
         return session

@@ -125,15 +125,15 @@ def test_the_limit_counts_preview_pages(tmp_path: Path) -> None:
     with serve(replies) as server:
         done = crawl(tmp_path, listing=server.url, limit="2")
     assert server.paths == ["/robots.txt", "/", "/1.html", "/2.html"]
-    assert (done.code, done.manifest["verdict"], done.manifest["counts"]["pending"]) == (0, "stopped", 0)
+    assert (done.code, done.manifest["verdict"], done.manifest["counts"]["pending"]) == (0, "stopped", 8)
     assert done.manifest["arguments"] == {"listing": server.url, "limit": "2"}
-    assert "stopped the run: 2 emitted, 1 listed.\n" in done.out
+    assert "stopped the run: 2 emitted, 1 listed, 8 pending.\n" in done.out
 
 
 def test_the_limit_of_a_list_tells_how_many_addresses_it_left(tmp_path: Path) -> None:
     with serve(pages(1, 2, 3, 4)) as server:
         done = crawl(tmp_path, urls=" ".join(f"{server.url}/{n}.html" for n in (1, 2, 3, 3, 4)), limit="1")
-    sentence = "stopped: The limit that was asked for stopped the run: 1 emitted; 3 more were not asked for.\n"
+    sentence = "stopped: The limit that was asked for stopped the run: 1 emitted, 3 pending.\n"
     assert (done.code, sentence in done.out) == (0, True)
 
 

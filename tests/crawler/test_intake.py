@@ -93,7 +93,7 @@ def test_an_endless_space_of_addresses_is_left(make_intake: Make, visit: Visit, 
     assert make_intake().admit(visit) == skipped(visit.address, Reason.TRAP, detail)
 
 
-def test_a_listing_that_never_ends_is_left_at_a_bound(session: Session, make_intake: Make) -> None:
+def test_a_listing_that_never_ends_is_left_at_a_bound(make_intake: Make) -> None:
     intake = make_intake()
     for number in range(MAX_OF_PATTERN):
         assert intake.admit(Visit(f"{HOME}/list?page={number}", Kind.LISTING)) is None

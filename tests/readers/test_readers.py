@@ -71,7 +71,7 @@ def empty_all(entry: Entry) -> Entry:
     return entry._replace(record=Record.model_validate(row | {"created": ""}))
 
 
-def emit_all(root: Path, token: str, entries: Sequence[Entry], limits: Limits | None = None) -> list[Path]:
+def emit_all(root: Path, token: str, entries: Sequence[Entry], limits: Limits = Limits()) -> list[Path]:
     """The files that a run with these records publishes."""
     session = open_session(root, run_of(token), limits=limits)
     for entry in entries:

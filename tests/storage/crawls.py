@@ -1,4 +1,4 @@
-"""Crawls of a small site that changes from run to run, down the last two stages and into a session, without a network."""
+"""Crawls of a small site that changes from run to run, down the last two stages and into a session, offline."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -9,7 +9,7 @@ from pipelines.errors import Reason
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import FIELDS, measure, percent, total
-from pipelines.storage.gates import Bounds, Past, find_gates
+from pipelines.storage.gates import NO_PAST, Bounds, Past, find_gates
 from pipelines.storage.ledger import Outcome
 from pipelines.storage.verdict import Ending, judge
 from tests.storage.builders import make_entry
@@ -34,7 +34,7 @@ ALIKE = {"records": 50, "chars": 30_000, "title": 50, "notice": 45, "created": 5
 
 
 def judge_run(
-    outcomes: Outcomes, past: Past = Past(), ending: Ending = FINISHED, left: int = 0
+    outcomes: Outcomes, past: Past = NO_PAST, ending: Ending = FINISHED, left: int = 0
 ) -> tuple[str, int, str]:
     verdict = judge(Counts(sum(outcomes.values()) + left, outcomes), ending, past)
     return verdict.word, verdict.exit_code, verdict.sentence
