@@ -78,7 +78,8 @@ class Single(PreviewSpider):
             yield output
 
     def _keep(self, output: Output) -> None:
-        if isinstance(output, Miss):
+        # Where a redirect leads to is told before the redirect itself, and is what was asked for.
+        if isinstance(output, Miss) and not (output.state is State.REDIRECTED and self.found):
             self.found = output
 
     def _ask(self) -> Iterator[Request]:
