@@ -24,7 +24,7 @@ _PRAGMAS: Final = (
 )
 
 
-Value: TypeAlias = str | float
+Value: TypeAlias = str | float | None
 
 
 class Access(Enum):

@@ -20,7 +20,8 @@ _NEW: Final = """
 """
 _NEXT_HOST: Final = "SELECT host FROM queue WHERE NOT is_leased AND host > ? ORDER BY host LIMIT 1"
 _END: Final = """
-    UPDATE addresses SET state = ?, reason = ?, run = ?, visited = ?, interval = ?, due = ?, missing = ?
+    UPDATE addresses SET state = ?, reason = ?, run = ?, visited = ?, interval = ?, due = ?, missing = ?,
+        record = coalesce(?, record), etag = coalesce(?, etag), last_modified = coalesce(?, last_modified)
     WHERE number = ?
 """
 _SAME: Final = tuple(
@@ -123,12 +124,10 @@ class SqliteRegister:
         state, reason = outcome
         missing = missing + 1 if state is State.GONE else 0 if state in _PRESENT else missing
         plan = self._schedule.plan(Kind(kind), outcome, interval, now)
-        self._database.write(_END, state, reason or "", self._run, now, *plan, missing, number)
-        if record_id:
-            self._database.write("UPDATE addresses SET record = ? WHERE number = ?", record_id, number)
-        if state in _DISPROVEN or (state in _PROVEN and any(validators)):
-            proof = validators if state in _PROVEN else Validators()
-            self._database.write("UPDATE addresses SET etag = ?, last_modified = ? WHERE number = ?", *proof, number)
+        proof = _prove(state, validators)
+        self._database.write(
+            _END, state, reason or "", self._run, now, *plan, missing, record_id or None, *proof, number
+        )
         for same in _SAME if state is State.GONE else ():
             self._database.write(same, now, number)
         return missing
@@ -164,6 +163,13 @@ class SqliteRegister:
             return str(home)
         self._database.write("INSERT OR REPLACE INTO homes VALUES (?, ?)", document, address)
         return address
+
+
+def _prove(state: State, validators: Validators) -> tuple[str | None, str | None]:
+    """The validators of an address from now on; None: as before."""
+    if state in _PROVEN and (any(validators) or state in _DISPROVEN):
+        return validators
+    return ("", "") if state in _DISPROVEN else (None, None)
 
 
 def _to_visit(row: tuple[Any, ...]) -> Visit:

@@ -23,7 +23,7 @@ LEDGER: Final = (
         etag TEXT NOT NULL,
         last_modified TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX due ON addresses (due, host);
+    -- No index on `due`: a run reads the table once, in half the time that an index takes when many are due.
     -- Who stands in for a home that is gone. Partial: most addresses are no duplicates.
     CREATE INDEX repeats ON addresses (record) WHERE state = 'duplicate';
     CREATE INDEX mirrors ON addresses (document) WHERE state = 'duplicate';

@@ -7,6 +7,8 @@ transaction. A kill comes before a step; behind the last one of two it would fin
 raises EIO.
 """
 
+# ruff: noqa: ANN401 (what stands in for calls of the system takes whatever they take)
+
 import errno
 import os
 import runpy

@@ -161,7 +161,8 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", DAMAGE, "bytes is "), ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
         ]),
         (edit(DAMAGE, lambda lines: [*lines[:2], lines[2].replace(b"[[0,13,", b"[[0,14,")]), [
-            ("error", DAMAGE, "sha256 is "), ("error", RECORDS, "line 3 has not its row of attributes/damage beside it"),
+            ("error", DAMAGE, "sha256 is "),
+            ("error", RECORDS, "line 3 has not its row of attributes/damage beside it"),
         ]),
         # Files that no manifest names.
         (put(f"records/{PLACE}/stray.jsonl"), [("error", f"records/{PLACE}/stray.jsonl", "is named by no manifest")]),

@@ -99,17 +99,18 @@ def test_a_gate_falls_below_its_bound_alone(outcomes: Outcomes, past: Past, fall
     ("outcomes", "past", "told"),
     [
         ({EMITTED: 60, NO_BODY: 10, CAPTCHA: 30}, Past(), ("held", 3,
-         "The text was found on 60 % of the pages, at least 80 % are asked for "
-         "(30 times captcha: the page asks for a captcha): 60 emitted, 40 rejected (captcha 30, no_body 10).")),
+         ("The text was found on 60 % of the pages, at least 80 % are asked for "
+          "(30 times captcha: the page asks for a captcha): 60 emitted, 40 rejected (captcha 30, no_body 10)."))),
         ({NO_BODY: 30}, Past(), ("failed", 3,
-         "No page gave a usable record (30 times no_body: nothing on the page marks a preview text): "
-         "30 rejected (no_body).")),
+         ("No page gave a usable record (30 times no_body: nothing on the page marks a preview text): "
+          "30 rejected (no_body)."))),
         ({EMITTED: 50}, Past(ALIKE | {"notice": 0}, GOOD), ("held", 3,
          "The field notice was known in 0 % of the records, in 90 % of those of the last good runs: 50 emitted.")),
         ({EMITTED: 50}, Past(ALIKE | {"title": 25}, GOOD), ("held", 3,
          "The field title was known in 50 % of the records, in 100 % of those of the last good runs: 50 emitted.")),
         ({EMITTED: 50}, Past(ALIKE | {"chars": 5_000}, GOOD), ("held", 3,
-         "The texts have 100 characters in the mean, at least 300 are asked for after the last good runs: 50 emitted.")),
+         ("The texts have 100 characters in the mean, at least 300 are asked for after the last good runs: "
+          "50 emitted."))),
         # Nothing due.
         ({}, Past(known=5), ("complete", 0, "Nothing was due of 5 known addresses: none was taken up.")),
         ({LISTED: 1}, Past(known=5), ("complete", 0, "Nothing was due of 5 known addresses: 1 listed.")),
