@@ -10,7 +10,8 @@ from pipelines.compare import Compare
 from pipelines.errors import Reason, StorageError
 from pipelines.model import UNLIMITED, Miss, State
 from pipelines.record import Entry
-from pipelines.storage.session import Limits, Session
+from pipelines.storage.group import Limits
+from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
 from pipelines.write import Write
 from tests.storage.builders import Clock, address_of, list_files, make_entry, open_session

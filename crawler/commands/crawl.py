@@ -19,7 +19,7 @@ from crawler.run import find_run
 from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
 from crawler.summary import show_summary
 from pipelines.errors import BusyError, LedgerError, StorageError
-from pipelines.storage.session import STATE
+from pipelines.storage.ledgers import STATE
 from pipelines.storage.verdict import ExitCode
 
 USAGE: Final = 2

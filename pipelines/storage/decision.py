@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from pipelines.storage.database import Access
 from pipelines.storage.ledger import Ledger, Phase
+from pipelines.storage.ledgers import STATE
 from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import FileEntry, Manifest
 from pipelines.storage.publish import HELD, find_plain
 from pipelines.storage.recovery import finish, resume, to_review
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import STATE
 from pipelines.storage.sqlite import SqliteLedger
 
 

@@ -134,7 +134,11 @@ def _add_tombstones(root: Path, ledger: Ledger, manifest: Manifest, moment: floa
     for path in _find_files(manifest, TOMBSTONES[0]):
         for line in _read_lines(root, path):
             tombstone = Tombstone.model_validate_json(line)
-            if document := ledger.documents.find(tombstone.id):
-                ledger.documents.propose(manifest.run, document._replace(is_live=False))
-                if tombstone.reason == Reason.TAKEDOWN:
-                    _end(ledger, document.address, (State.SKIPPED, Reason.TAKEDOWN), moment)
+            _bury(ledger, manifest.run, tombstone, moment)
+
+
+def _bury(ledger: Ledger, run: str, tombstone: Tombstone, moment: float) -> None:
+    if document := ledger.documents.find(tombstone.id):
+        ledger.documents.propose(run, document._replace(is_live=False))
+        if tombstone.reason == Reason.TAKEDOWN:
+            _end(ledger, document.address, (State.SKIPPED, Reason.TAKEDOWN), moment)

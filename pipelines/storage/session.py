@@ -12,28 +12,26 @@ from typing import Final, NamedTuple, Self
 
 from pipelines.errors import LedgerError, StorageError
 from pipelines.model import Miss, State, Validators
-from pipelines.record import Entry, digest_revision, to_instant, to_line
+from pipelines.record import Entry, to_instant, to_line
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import measure, total
-from pipelines.storage.database import Access
-from pipelines.storage.files import PRIVATE, PROBE, check_free, make_folder, make_root, prove_writable
+from pipelines.storage.files import PRIVATE, check_free, make_folder
 from pipelines.storage.gates import Bounds, Past
+from pipelines.storage.group import Group, Limits
 from pipelines.storage.ledger import Document, Kind, Ledger, Mode, Outcome, Phase, Run, Visit
-from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import Manifest
+from pipelines.storage.opening import open_state
+from pipelines.storage.proposals import Proposals
 from pipelines.storage.publish import RUNS, list_files
-from pipelines.storage.recovery import finish, resume, to_review
+from pipelines.storage.recovery import finish, resume
 from pipelines.storage.rows import REJECT_STATES, to_reject_line, to_tombstone_line
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.schedule import Schedule
 from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments
 from pipelines.storage.sidecars import SIDECARS
-from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.verdict import Ending, judge
 from pipelines.storage.withdrawals import Withdrawals
 
-MEBIBYTE: Final = 1024 * 1024
-STATE: Final = PurePosixPath("state")
 GOOD_RUNS: Final = 5
 """So many of the last good runs a run is held against."""
 GONE_RUNS: Final = 2
@@ -50,38 +48,12 @@ def read_clock() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """When a group is committed and when a segment is full."""
-
-    group_rows: int = 100
-    """A sync costs milliseconds, a row a tenth of one: a hundred rows make the sync cheap, more would gain little."""
-    group_visits: int = 10_000
-    """Addresses that were found cost little, and a sitemap names many."""
-    group_bytes: int = 8 * MEBIBYTE
-    """Bounds the memory that waiting lines take, whatever the size of a page."""
-    group_seconds: float = 2.0
-    """What a kill can cost at a polite pace: two pages."""
-    segment_bytes: int = 256 * MEBIBYTE
-    """A reader can hold such a file in memory, and it stays far below 512 MiB; smaller makes more files."""
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What an operator wants of a run."""
 
     mode: Mode = Mode.DUE
     schedule: Schedule = Schedule()
     bounds: Bounds = Bounds()
-
-
-@dataclass(slots=True)
-class _Group:
-    """What waits for the next commit."""
-
-    rows: int = 0
-    visits: int = 0
-    size: int = 0
-    since_seconds: float = 0.0
 
 
 class Clocks(NamedTuple):
@@ -110,9 +82,9 @@ class Session:
         self.root = root
         self.ledger = ledger
         self._plan = plan
-        self._monotonic, self._now = clocks
+        self._now = clocks.now
         self._limits = limits
-        self._group = _Group()
+        self._group = Group(limits, clocks.monotonic)
         self._error: StorageError | LedgerError | None = None
         self._is_closed = False
         self._begin(run)
@@ -133,23 +105,10 @@ class Session:
         Raises `BusyError` where another run holds it, `LedgerError` where it can't be trusted, `StorageError` where the
         disk refuses: all before a page is fetched in vain.
         """
-        make_root(root)
-        state = make_folder(root, STATE, PRIVATE)
         with ExitStack() as stack:
-            lock = Lock.take(state / f"{run.definition}.lock", f"run {run.id}")
-            stack.callback(lock.release)
-            runs = make_folder(root, RUNS)
-            # Before the run has a folder: a run that was refused must not look like one that was killed.
-            for kind in (*RECORDS, *REJECTS, *TOMBSTONES):
-                prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.definition}{PROBE}")
-            is_first = not any(runs.glob(f"{run.definition}-????????T??????Z-????"))
-            access = Access.CREATE if is_first else Access.CHANGE
-            ledger = SqliteLedger(state / f"{run.definition}.sqlite", plan.schedule, access)
-            stack.callback(ledger.close)
-            withdrawals = Withdrawals(state)
-            stack.callback(withdrawals.close)
-            session = cls(root, run, ledger, plan, Clocks(monotonic, now), limits)
-            session._withdrawals = withdrawals
+            state = open_state(root, run, plan.schedule, stack)
+            session = cls(root, run, state.ledger, plan, Clocks(monotonic, now), limits)
+            session._withdrawals = state.withdrawals
             session._held = stack.pop_all()
         return session
 
@@ -163,6 +122,7 @@ class Session:
         self.run = RunInfo.parse(last.id, last.arguments, run.versions) if last else run
         self._row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
         self.folder = self.root / RUNS / self.run.id
+        self._proposals = Proposals(self.ledger.documents, self.run.id)
         self._segments = Segments(self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes)
         if last is None:
             check_free(self.folder)
@@ -201,8 +161,7 @@ class Session:
         is_taken = self.ledger.addresses.take(visit, is_named=is_named, is_leased=is_leased)
         self._taken += is_taken
         if is_taken:
-            self._open_group()
-            self._group.visits += 1
+            self._group.add_visit()
         return is_taken
 
     def next_host(self, after: str) -> str:
@@ -212,8 +171,7 @@ class Session:
     def lease(self, host: str) -> Visit | None:
         """The address of a host that has waited longest, which nobody else gets; none where none waits."""
         self._check_open()
-        self._open_group()
-        self._group.visits += 1
+        self._group.add_visit()
         return next(iter(self.ledger.addresses.lease(host, 1)), None)
 
     def is_leased(self, address: str) -> bool:
@@ -231,10 +189,7 @@ class Session:
 
     def find(self, record_id: str) -> tuple[Document | None, Document | None]:
         """What this run proposes for a document, the open group included, and what is published of it."""
-        documents = self.ledger.documents
-        runs = self.run.id, to_review(self.run.id)
-        proposed = (documents.find_proposed(run, record_id) for run in runs)
-        return next(filter(None, proposed), None), documents.find(record_id)
+        return self._proposals.find(record_id)
 
     def is_withdrawn(self, target: str) -> bool:
         """The document or address was withdrawn on request, maybe while this run is on."""
@@ -258,24 +213,13 @@ class Session:
             raise ValueError(f"{site!r} is no site that can name a folder")
         # All lines exist before the address ends: what can't be written must not count as emitted.
         lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
-        self._propose(entry)
+        self._proposals.add(entry)
         state = State.HELD if entry.is_held else State.EMITTED
         self._end(page.address, (state, None), record.id, page.validators)
         self._segments.add(RECORDS, site, lines, REVIEW if entry.is_held else "")
         if not entry.is_held:
             self._figures.update(measure(record))
         self._wait(lines)
-
-    def _propose(self, entry: Entry) -> None:
-        record, metadata = entry.record, entry.record.metadata
-        if (known := self.ledger.documents.find_proposed(self.run.id, record.id)) and known.is_live:
-            raise ValueError(f"{record.id!r} has a record in this run already")
-        digest = digest_revision(record)
-        moments = metadata.first_seen, metadata.last_changed
-        place = entry.page.address, metadata.revision, digest, metadata.char_count
-        # What waits for a look is no baseline of this run's verdict, only of an operator's.
-        verdict = to_review(self.run.id) if entry.is_held else self.run.id
-        self.ledger.documents.propose(verdict, Document(record.id, *place, *moments, metadata.site))
 
     def miss(self, miss: Miss) -> None:
         """End the address of `miss` in its state; a row of `rejects/` waits where a page was missed."""
@@ -285,19 +229,14 @@ class Session:
         record_id = str(miss.facts.get("id", "")) if miss.state in {State.UNCHANGED, State.DUPLICATE} else ""
         missing = self._end(miss.address, (miss.state, miss.reason), record_id, miss.validators)
         if miss.state is State.UNCHANGED and record_id:
-            self.ledger.documents.move(self.run.id, record_id, miss.address)
+            self._proposals.move(record_id, miss.address)
         site = miss.site if _SITE.fullmatch(miss.site) else _NO_SITE
         lines = (line,) if miss.state in REJECT_STATES else ()
         if lines:
             self._segments.add(REJECTS, site, lines)
         if missing >= GONE_RUNS:
-            self._withdraw(miss.address)
+            self._proposals.withdraw(self.ledger.addresses.record_id(miss.address), miss.address)
         self._wait(lines)
-
-    def _withdraw(self, address: str) -> None:
-        proposed, document = self.find(self.ledger.addresses.record_id(address))
-        if document and document.is_live and document.address == address and not proposed:
-            self.ledger.documents.propose(self.run.id, document._replace(is_live=False))
 
     def _end(self, address: str, outcome: Outcome, record_id: str, validators: Validators) -> int:
         if outcome[0] is State.PENDING:
@@ -308,21 +247,11 @@ class Session:
 
     def _wait(self, lines: tuple[bytes, ...]) -> None:
         # An outcome without a line waits too: it counts from the same commit as what came before it.
-        self._open_group()
-        self._group.rows += 1
-        self._group.size += sum(map(len, lines))
-
-    def _open_group(self) -> None:
-        if not (self._group.rows or self._group.visits):
-            self._group.since_seconds = self._monotonic()
+        self._group.add_row(sum(map(len, lines)))
 
     def commit_if_due(self) -> None:
         """Commit where the open group is large or old enough; to be called after each outcome, and when idle."""
-        group, limits = self._group, self._limits
-        age_seconds = self._monotonic() - group.since_seconds
-        is_large = group.rows >= limits.group_rows or group.size >= limits.group_bytes
-        is_large |= group.visits >= limits.group_visits
-        if is_large or ((group.rows or group.visits) and age_seconds >= limits.group_seconds):
+        if self._group.is_due:
             self.commit()
 
     def commit(self) -> None:
@@ -331,7 +260,7 @@ class Session:
         with self._remembered():
             self._write()
             self._save()
-        self._group = _Group()
+        self._group.clear()
 
     @contextmanager
     def _remembered(self) -> Iterator[None]:
@@ -369,7 +298,7 @@ class Session:
 
     def _bury(self) -> None:
         # Only now: until the end of the run another address may show the document.
-        for document in self.ledger.documents.withdrawn(self.run.id):
+        for document in self._proposals.withdrawn():
             line = to_tombstone_line(document.id, "gone", self.run.id, to_instant(self._now()))
             self._segments.add(TOMBSTONES, document.site, (line,))
 

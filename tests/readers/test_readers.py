@@ -12,8 +12,8 @@ from crawler.settings import ITEM_PIPELINES
 from crawler.sites.lianshan import SITE
 from pipelines.record import Entry, Metadata, Record, json_schema
 from pipelines.road import Road
+from pipelines.storage.group import Limits
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits
 from pipelines.storage.verdict import Ending
 from sample.documents import load_documents
 from sample.editions import Edition, publish

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipelines.model import Block, Page, Role, Wording
 from pipelines.record import Entry, Metadata, Record, to_instant
+from pipelines.storage.group import Limits
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits, Plan, Session
+from pipelines.storage.session import Plan, Session
 
 MOMENT = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
 RUN = RunInfo("sample", MOMENT, "0a1b", {"urls": "urls.txt"}, {"flyleaf": "0.1.0"})

@@ -12,7 +12,8 @@ from typing import Final
 from pipelines.errors import Reason, StorageError
 from pipelines.model import Miss, State
 from pipelines.storage.doctor import examine
-from pipelines.storage.session import Limits, Session
+from pipelines.storage.group import Limits
+from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
 from tests.storage.builders import SITE, address_of, make_entry, open_session
 

@@ -10,10 +10,11 @@ from pipelines.compare import Compare
 from pipelines.errors import Reason, StorageError
 from pipelines.model import UNLIMITED, Miss, State
 from pipelines.record import Entry, from_line
+from pipelines.storage.group import Limits
 from pipelines.storage.ledger import Kind, Mode, Visit
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits, Plan, Session
+from pipelines.storage.session import Plan, Session
 from pipelines.storage.verdict import Ending
 from pipelines.write import Write
 from tests.storage.builders import RUN, SITE, address_of, make_entry, open_session

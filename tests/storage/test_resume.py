@@ -12,9 +12,10 @@ from pipelines.errors import BusyError, Reason, StorageError
 from pipelines.model import Miss, State
 from pipelines.record import from_line, to_line
 from pipelines.storage.doctor import examine
+from pipelines.storage.group import Limits
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits, Session
+from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
 from tests.storage.builders import RUN, SITE, address_of, emit, list_files, make_entry, open_session
 from tests.storage.child import start

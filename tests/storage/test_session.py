@@ -11,8 +11,9 @@ from pipelines.errors import BusyError, Reason, StorageError
 from pipelines.model import Block, Miss, Role, State
 from pipelines.record import to_line
 from pipelines.storage.doctor import examine
+from pipelines.storage.group import Limits
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Limits, Session
+from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
 from tests.storage.builders import (
     MOMENT,
