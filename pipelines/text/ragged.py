@@ -5,13 +5,14 @@ holds of the widths from the line's own up to the line's with that word; the pag
 breaks and is overrun least.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from pipelines.text.markers import begins_item
 from pipelines.text.pages import runs_on
 from pipelines.text.typeset import MAX_MEASURE, MIN_INDENT, MIN_MEASURE, Row, ends_sentence, marks_pages
+from pipelines.text.width import width
 
 # Columns that an indent of less takes where its spaces were narrowed.
 _INDENT: Final = 4
@@ -37,6 +38,14 @@ class Edge(NamedTuple):
         return self.explained - self.overrun
 
 
+class _Counted(NamedTuple):
+    """One way to count the columns of the lines and of their first words, and the width that it gives."""
+
+    edge: Edge
+    reaches: Sequence[int]
+    units: Sequence[int]
+
+
 class Ragged:
     """The width of a page's lines, and whether its breaks look forced."""
 
@@ -46,11 +55,7 @@ class Ragged:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
         self._rows = rows
-        self._units = [len(row.text.split(None, 1)[0]) for row in rows]
-        plain = [row.indent + len(row.text) for row in rows]
-        widened = [reach + (_INDENT - row.indent) * _is_narrowed(row) for reach, row in zip(plain, rows, strict=True)]
-        edges = [(find_edge(reaches, self._units), reaches) for reaches in (plain, widened)]
-        self._edge, self._reaches = max(edges, key=lambda edge: edge[0].worth)
+        self._edge, self._reaches, self._units = max(_count_columns(rows), key=lambda counted: counted.edge.worth)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
         self._pages = marks_pages(rows)
         inside, full, short = self._count_sentences()
@@ -114,6 +119,18 @@ def find_edge(reaches: Sequence[int], units: Sequence[int]) -> Edge:
     shorter = list(accumulate(beyond))
     edges = (Edge(c, sums[c], shorter[-1] - shorter[c]) for c in range(MIN_MEASURE, MAX_MEASURE + 1))
     return max(edges, key=lambda edge: (edge.worth, -edge.columns))
+
+
+def _count_columns(rows: Sequence[Row]) -> Iterator[_Counted]:
+    """The ways to count: letters with accents are wide in East Asian fonts, and narrow spaces indent as wide ones."""
+    counts: list[Callable[[str], int]] = [len] if all(row.text.isascii() for row in rows) else [len, width]
+    for count in counts:
+        units = [count(row.text.split(None, 1)[0]) for row in rows]
+        plain = [row.indent + count(row.text) for row in rows]
+        yield _Counted(find_edge(plain, units), plain, units)
+        if any(_is_narrowed(row) for row in rows):
+            wide = [reach + (_INDENT - row.indent) * _is_narrowed(row) for reach, row in zip(plain, rows, strict=True)]
+            yield _Counted(find_edge(wide, units), wide, units)
 
 
 def _is_narrowed(row: Row) -> bool:

@@ -84,12 +84,15 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
         text = line.strip()
         if len(text) == len(line) > 0:
             rows.append(Row(text, 0, "", after_gap, after_page))
+            after_gap = after_page = False
         elif text:
             start = line.index(text[0])
             indent = width(line[:start]) if start else 0
             rows.append(Row(text, indent, line[start + len(text) :], after_gap, after_page))
-        after_page = line == PAGE_END
-        after_gap = not text and not after_page
+            after_gap = after_page = False
+        else:
+            after_page = after_page or line == PAGE_END
+            after_gap = not after_page
     outer = min((row.indent for row in rows), default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
 
