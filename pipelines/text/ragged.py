@@ -6,7 +6,7 @@ breaks and is overrun least.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from pipelines.text.markers import begins_item
@@ -23,6 +23,7 @@ _MIN_KEPT: Final = 5
 # Of the width: below it a line ended on purpose, even inside a sentence, as in a list.
 _MIN_SHARE: Final = 0.6
 _MIN_LOOSE: Final = 3
+_CLOSERS: Final = ".,;:!?)]\"'\u2019\u201d"
 
 
 class Edge(NamedTuple):
@@ -99,22 +100,22 @@ class Ragged:
         return inside, full, short
 
 
-def find_edge(reaches: Sequence[int], units: Sequence[int]) -> Edge:
+def find_edge(reaches: Sequence[int], units: Sequence[int], hanging: Sequence[int] = ()) -> Edge:
     """The width that explains most breaks of lines which reach so far, the first words of which are so long.
 
+    `hanging` says of each line how many columns of closing marks may hang beyond the width.
+
     >>> find_edge([38, 40, 12, 39, 20], [4, 3, 5, 6, 2])
-    Edge(columns=40, explained=2, overrun=0)
+    Edge(columns=40, explained=3, overrun=0)
     """
     # Each break adds one from its line's width on, and takes it away behind the width at which the word fits.
     explained = [0] * (MAX_MEASURE + 2)
     beyond = [0] * (MAX_MEASURE + 2)
-    for reach, unit in zip(reaches, units[1:], strict=False):
+    for reach, unit, mark in zip_longest(reaches, units[1:], hanging, fillvalue=0):
         if reach <= MAX_MEASURE:
-            explained[reach] += 1
-            explained[min(reach + unit + 1, MAX_MEASURE + 1)] -= 1
-    for reach in reaches:
-        if reach <= MAX_MEASURE:
-            beyond[reach] += 1
+            beyond[reach - mark] += 1
+            explained[reach - mark] += unit > 0
+            explained[min(reach + unit + 1, MAX_MEASURE + 1)] -= unit > 0
     sums = list(accumulate(explained))
     shorter = list(accumulate(beyond))
     edges = (Edge(c, sums[c], shorter[-1] - shorter[c]) for c in range(MIN_MEASURE, MAX_MEASURE + 1))
@@ -125,12 +126,13 @@ def _count_columns(rows: Sequence[Row]) -> Iterator[_Counted]:
     """The ways to count: letters with accents are wide in East Asian fonts, and narrow spaces indent as wide ones."""
     counts: list[Callable[[str], int]] = [len] if all(row.text.isascii() for row in rows) else [len, width]
     for count in counts:
+        marks = [len(row.text) - len(row.text.rstrip(_CLOSERS)) for row in rows]
         units = [count(row.text.split(None, 1)[0]) for row in rows]
         plain = [row.indent + count(row.text) for row in rows]
-        yield _Counted(find_edge(plain, units), plain, units)
+        yield _Counted(find_edge(plain, units, marks), plain, units)
         if any(_is_narrowed(row) for row in rows):
             wide = [reach + (_INDENT - row.indent) * _is_narrowed(row) for reach, row in zip(plain, rows, strict=True)]
-            yield _Counted(find_edge(wide, units), wide, units)
+            yield _Counted(find_edge(wide, units, marks), wide, units)
 
 
 def _is_narrowed(row: Row) -> bool:
