@@ -21,7 +21,8 @@ MIN_REPEATS: Final = 3
 # Of a page. The rows of a table, the items of a list and the lines of a stanza hold less.
 MIN_PAGE_CHARS: Final = 200
 MIN_PAGE_LINES: Final = 8
-_NUMBER: Final = re.compile(r"\d{1,6}")
+_NUMBER: Final = re.compile("[0-9]{1,6}")
+_DIGIT: Final = re.compile("[0-9]")
 _SPACES: Final = re.compile(r"\s+")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
@@ -76,12 +77,16 @@ def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
     for place, line in enumerate(lines):
         text = line.strip()
         if 0 < len(text) <= MAX_CHARS:
-            found.setdefault(_SPACES.sub(" ", _NUMBER.sub("#", text)), []).append(place)
+            found.setdefault(_shape(text) if _DIGIT.search(text) else text, []).append(place)
     for shape, places in found.items():
         if len(places) > 1:
             steps = _read_steps([lines[place] for place in places])
             if steps is not None:
                 yield _Series(shape, tuple(places), steps)
+
+
+def _shape(text: str) -> str:
+    return _SPACES.sub(" ", _NUMBER.sub("#", text))
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:
