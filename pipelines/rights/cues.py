@@ -59,7 +59,7 @@ CUES: Final[tuple[tuple[Says, str, str, str], ...]] = (
     (
         Says.RESTRICTS,
         "no-commerce",
-        "禁止商业用途, 不得…盈利, non-commercial",
+        "禁止商业用途, 不得用于盈利, non-commercial",
         (
             rf"{_NOT}{_NEAR}{_TRADE}|not for{_NEAR}{_TRADE}|{_TRADE}{_NEAR}(?:prohibited|forbidden)"
             r"|non-?commercial|非(?:商业|商業|商用|营利|營利|盈利)"

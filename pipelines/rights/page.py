@@ -73,7 +73,7 @@ def _read_element(element: etree._Element, agents: frozenset[str]) -> Iterator[_
     if element.tag == "script":
         yield from _read_script(element)
     elif element.tag == "meta":
-        name = (element.get("name") or element.get("property") or "").strip().lower().replace("dcterms:", "dcterms.")
+        name = (element.get("name") or element.get("property") or "").strip().lower().replace(":", ".", 1)
         text = element.get("content") or ""
         if name and (name in NAMES[Carrier.META] or name in agents):
             yield _Found(Carrier.META, name, text)

@@ -44,7 +44,8 @@ def _parse(text: str) -> etree._Element | None:
     if len(text) > MAX_CHARS:
         return None
     # A parser for each document: none of its limits is lifted, and no entity and no address is followed.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    # In UTF-8, whatever it declares: it was decoded before.
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
         root = etree.fromstring(text.strip().encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -1,6 +1,5 @@
 """The signals that the documents of a site carry for one of its pages: robots.txt, tdmrep.json, ai.txt."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -104,4 +103,4 @@ def _read_document(document: Document, asker: Asker) -> Iterator[Signal]:
         yield Signal(carrier, "", text, address, 1, fetched)
     elif carrier is Carrier.TDMREP and (found := find_rule(text, asker)):
         number, rule = found
-        yield Signal(carrier, "", json.dumps(rule, ensure_ascii=False), address, number, fetched)
+        yield Signal(carrier, "", rule, address, number, fetched)

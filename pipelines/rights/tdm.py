@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from pipelines.rights.asker import Asker, matches
 from pipelines.rights.values import Value
@@ -29,27 +29,34 @@ def read_policy(text: str) -> Iterator[Value]:
         yield Value("tdm_policy", address)
 
 
-def find_rule(text: str, asker: Asker) -> tuple[int, dict[str, Any]] | None:
-    """The first entry of a tdmrep.json whose location matches the page, with its number from 1; none where none does.
+def find_rule(text: str, asker: Asker) -> tuple[int, str] | None:
+    """The first entry of a tdmrep.json whose location matches the page: its number from 1, and its plain members.
 
-    A file that is no such array, or too long for one, says nothing (section 6.1).
+    None where none matches. A file that is no such array, or too long for one, says nothing (section 6.1).
     """
-    try:
-        rules = json.loads(text) if len(text) <= MAX_FILE_CHARS else None
-    except (ValueError, RecursionError):  # a file that can't be read states no reservation; its text is kept
-        return None
+    rules = _load(text)
     for number, rule in enumerate(rules if isinstance(rules, list) else [], 1):
         location = rule.get("location") if isinstance(rule, dict) else None
         if isinstance(location, str) and matches(location, asker.path):
-            return number, rule
+            plain = {key: value for key, value in rule.items() if isinstance(value, str | int | float)}
+            return number, json.dumps(plain, ensure_ascii=False)
     return None
 
 
 def read_rule(text: str) -> Iterator[Value]:
     """What one entry of a tdmrep.json says."""
-    rule = json.loads(text)
+    rule = _load(text)
+    if not isinstance(rule, dict):
+        return
     # JSON's true is no 1, although Python counts it as one.
     if type(rule.get(RESERVATION)) is int:
         yield from read_reservation(str(rule[RESERVATION]))
     if isinstance(rule.get(POLICY), str):
         yield from read_policy(rule[POLICY])
+
+
+def _load(text: str) -> object:
+    try:
+        return json.loads(text) if len(text) <= MAX_FILE_CHARS else None
+    except (ValueError, RecursionError):  # a file that can't be read states no reservation; its bytes are kept
+        return None
