@@ -122,6 +122,8 @@ CUES: Final[tuple[tuple[Says, str, str, str], ...]] = (
     ),
 )
 _PATTERNS: Final = tuple((says, name, re.compile(pattern)) for says, name, _, pattern in CUES)
+MAX_CHARS: Final = 50_000
+"""Of a notice: far beyond what anyone reads, and read in half a second at the worst."""
 # Numbers and short names hold full stops too: only one before a space or the end closes a sentence.
 _SENTENCE: Final = re.compile(r"[!?;\u3002\n]+|\.(?=\s|$)")
 
@@ -132,7 +134,8 @@ def find_cues(notice: Iterable[str]) -> tuple[Cue, ...]:
     >>> [cue.name for cue in find_cues(["本文档仅供学习。未经许可不得转载,版权归用户所有"])]
     ['study-only', 'without-consent', 'no-reuse']
     """
-    sentences = (s for line in notice for s in _SENTENCE.split(unicodedata.normalize("NFKC", line).casefold()))
+    text = "\n".join(notice)[:MAX_CHARS]
+    sentences = _SENTENCE.split(unicodedata.normalize("NFKC", text).casefold())
     return tuple(
         Cue(says, name, found[0])
         for sentence in sentences

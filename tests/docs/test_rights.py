@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.evidence import Carrier, Evidence, Signal
+from pipelines.rights import cues
 from pipelines.rights.matrix import matrix
 from pipelines.rights.page import MAX_CHARS, MAX_SIGNALS
 from pipelines.storage.rows import to_rights_line
@@ -33,3 +34,4 @@ def test_a_line_of_the_sidecar_has_these_keys() -> None:
 
 def test_the_bounds_are_those_of_the_code() -> None:
     assert f"Beyond {MAX_SIGNALS} signals of a page, or {MAX_CHARS}\ncharacters of one" in PAGE.replace("\n   ", "\n")
+    assert f"up to {cues.MAX_CHARS} characters" in PAGE
