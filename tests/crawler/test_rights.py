@@ -98,7 +98,7 @@ def test_a_page_that_reserves_its_text_is_rejected_with_the_words_that_say_so(re
 def test_no_character_of_a_withheld_text_stands_in_any_file(reserved: Crawl) -> None:
     files = [path for path in reserved.output.rglob("*") if path.is_file()]
     kinds = {path.relative_to(reserved.output).parts[0] for path in files}
-    assert kinds == {"blocks", "records", "rejects", "rights", "runs"}
+    assert kinds == {"attributes", "blocks", "records", "rejects", "rights", "runs"}
     for path in files:
         content = path.read_text("utf-8")
         assert WITHHELD[:4] not in content
