@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from pipelines.errors import Fact, IngestError, Reason
+from pipelines.evidence import NO_EVIDENCE, NO_RIGHTS, Evidence, Policy, Rights, Signal
 
 
 class Role(StrEnum):
@@ -105,6 +106,9 @@ class Page:
     page_sha256: str
     part: int = 0
     """Which page of a document that goes on over several; 0 where the address names none."""
+    signals: tuple[Signal, ...] = ()
+    """Of the response's header fields; those of the markup are read with it."""
+    policy: Policy = Policy.OBEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ class Draft:
     page: Page
     blocks: tuple[Block, ...]
     facts: Facts
+    signals: tuple[Signal, ...] = ()
+    """Of the page's header fields and of its markup."""
     text: str = ""
     removed: tuple[Removal, ...] = ()
     is_cut: bool = False
@@ -165,6 +171,8 @@ class Draft:
     copyright_holder: str = ""
     damage: Mapping[str, float] = field(default_factory=dict)
     """The share of the text's characters that are damaged, by kind of damage."""
+    evidence: Evidence = NO_EVIDENCE
+    rights: Rights = NO_RIGHTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft, Page, Role
+from pipelines.rights.page import read_tree as read_tree_signals
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
 from pipelines.text.heads import read_head
@@ -17,10 +18,11 @@ def split(page: Page, budget: Budget) -> Draft:
     """
     if page.form == "text":
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
-        head, visible, lines = [], page.markup, read_plain(page.markup)
+        head, visible, lines, signals = [], page.markup, read_plain(page.markup), page.signals
     else:
         root = parse(page.markup)
         head = read_head(root)
+        signals = page.signals + read_tree_signals(root, page.url, page.fetched)
         budget.check("walk")
         lines = read_tree(root)
         # After the walk, for it strips the tree of what no reader sees; the walk has its own way to skip that.
@@ -33,4 +35,4 @@ def split(page: Page, budget: Budget) -> Draft:
     check_conserved(visible, blocks)
     if not any(block.role is Role.BODY for block in blocks):
         raise IngestError(Reason.NO_BODY, lines=len(lines))
-    return Draft(page, blocks, read_facts(blocks, page, head))
+    return Draft(page, blocks, read_facts(blocks, page, head), signals)

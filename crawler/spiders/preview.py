@@ -65,7 +65,7 @@ class PreviewSpider(Spider):
         if miss := tell_status(visit.address, response.status, site):
             return [miss]
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
-        received = Received(visit.address, content_type, response.body, datetime.now(UTC))
+        received = Received(visit.address, content_type, response.body, datetime.now(UTC), _fields(response))
         try:
             return self._read(received, visit)
         except IngestError as error:
@@ -118,3 +118,9 @@ class PreviewSpider(Spider):
 
     def _ask(self, visit: Visit) -> Request:
         return Request(visit.address, callback=self.receive, errback=self.fail, cb_kwargs={"visit": visit})
+
+
+def _fields(response: Response) -> tuple[tuple[str, str], ...]:
+    pairs = response.headers.items() if response.headers else ()
+    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
+    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

@@ -115,7 +115,7 @@ def test_whichever_system_call_fails_the_readers_see_whole_files_or_none(
     unbroken = Failpoint()
     unbroken.run(monkeypatch, good)
     whole = {path: (good / path).read_bytes() for path in list_files(good)}
-    assert len(whole) == 5
+    assert len(whole) == 6
     assert unbroken.calls > 60
     for fail_at in range(1, unbroken.calls + 1):
         root = tmp_path / str(fail_at)
@@ -150,41 +150,25 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
     monkeypatch.setattr(os, "fsync", spy_fsync)
     monkeypatch.setattr(os, "rename", spy_rename)
     session.close(Ending())
+    kinds = ("attributes/damage", "blocks", "records", "rights")
+    made = (("attributes", "attributes/damage"), *((kind,) for kind in kinds[1:]))
     assert journal == [
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/attributes",
-        "sync runs/run/sealed/attributes/damage",
-        "sync runs/run/sealed/attributes/damage/site=docs.example",
-        "sync runs/run/sealed/attributes/damage/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/attributes/damage/…",
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/blocks",
-        "sync runs/run/sealed/blocks/site=docs.example",
-        "sync runs/run/sealed/blocks/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/blocks/…",
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/records",
-        "sync runs/run/sealed/records/site=docs.example",
-        "sync runs/run/sealed/records/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/records/…",
-        "name runs/run/sealed/attributes/damage/…/run-0001.jsonl",
-        "name runs/run/sealed/blocks/…/run-0001.jsonl",
-        "name runs/run/sealed/records/…/run-0001.jsonl",
-        "sync runs/run/sealed/attributes/damage/…",
-        "sync runs/run/sealed/blocks/…",
-        "sync runs/run/sealed/records/…",
-        "sync attributes/damage",
-        "sync attributes/damage/site=docs.example",
-        "sync blocks",
-        "sync blocks/site=docs.example",
-        "sync records",
-        "sync records/site=docs.example",
-        "name attributes/damage/…/run-0001.jsonl",
-        "name blocks/…/run-0001.jsonl",
-        "name records/…/run-0001.jsonl",
-        "sync attributes/damage/…",
-        "sync blocks/…",
-        "sync records/…",
+        *(
+            step
+            for kind, folders in zip(kinds, made, strict=True)
+            for step in (
+                "sync runs/run/sealed",
+                *(f"sync runs/run/sealed/{folder}" for folder in folders),
+                f"sync runs/run/sealed/{kind}/site=docs.example",
+                f"sync runs/run/sealed/{kind}/…/run-0001.jsonl.part",
+                f"sync runs/run/sealed/{kind}/…",
+            )
+        ),
+        *(f"name runs/run/sealed/{kind}/…/run-0001.jsonl" for kind in kinds),
+        *(f"sync runs/run/sealed/{kind}/…" for kind in kinds),
+        *(step for kind in kinds for step in (f"sync {kind}", f"sync {kind}/site=docs.example")),
+        *(f"name {kind}/…/run-0001.jsonl" for kind in kinds),
+        *(f"sync {kind}/…" for kind in kinds),
         "sync runs/run",
         "sync runs/run/manifest.json.part",
         "name runs/run/manifest.json",
