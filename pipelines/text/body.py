@@ -9,6 +9,7 @@ from pipelines.text.counters import drop_counters
 from pipelines.text.furniture import drop_furniture
 from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
+from pipelines.text.typeset import PAGE_END
 from pipelines.text.unfold import unfold
 
 _DOT: Final = "."
@@ -44,13 +45,14 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
 
 
 def _read_lines(blocks: Iterable[Block]) -> list[str]:
-    """The lines of the text, with an empty one where a gap stands and where a page mark stood between two."""
+    """The lines of the text, with an empty one where a gap stands, and `PAGE_END` where a page mark stood."""
     lines: list[str] = []
     after_mark = False
     for block in blocks:
         if block.role is Role.BODY:
-            is_apart = block.after_gap or (after_mark and lines)
-            lines += ("", block.text) if is_apart else (block.text,)
+            if block.after_gap or (after_mark and lines):
+                lines.append(PAGE_END if after_mark and lines else "")
+            lines.append(block.text)
         after_mark = block.role is Role.PAGE_MARK
     return lines
 

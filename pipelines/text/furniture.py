@@ -6,7 +6,7 @@ a list, a name a heading.
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -59,14 +59,15 @@ def drop_furniture(lines: Sequence[str], removed: list[Removal]) -> list[str]:
 _RULES: Final = {True: "page-number", False: "running-line"}
 
 
-def _close(lines: Sequence[str], taken: Iterable[int]) -> Iterator[str]:
+def _close(lines: Sequence[str], taken: Container[int]) -> Iterator[str]:
     between: list[int] = []
     for place, line in enumerate(lines):
         if place in taken or not line.strip():
             between.append(place)
             continue
         if between:
-            yield "" if set(between).isdisjoint(taken) else PAGE_END
+            is_page_end = any(gap in taken or lines[gap] == PAGE_END for gap in between)
+            yield PAGE_END if is_page_end else ""
         yield line
         between = []
 
