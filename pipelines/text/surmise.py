@@ -108,14 +108,12 @@ def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[in
 
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """Lines with a label that no table has are values where they stand in one list with values that are known."""
-    for places in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
-        step = places.step
-        for place in places:
-            beside = place - step
-            if signs[place] is None and signs[beside] in _VALUES and lines[place].tag == lines[beside].tag:
-                line = lines[place]
-                if not line.is_link and len(line.text) <= MAX_VALUE_CHARS and _LABELLED.fullmatch(line.text):
-                    signs[place] = Sign.VALUES
+    pairs = list(pairwise(range(len(lines))))
+    for beside, place in (*pairs, *((after, before) for before, after in reversed(pairs))):
+        line = lines[place]
+        is_beside = signs[place] is None and signs[beside] in _VALUES and line.tag == lines[beside].tag
+        if is_beside and not line.is_link and len(line.text) <= MAX_VALUE_CHARS and _LABELLED.fullmatch(line.text):
+            signs[place] = Sign.VALUES
 
 
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
