@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from pipelines.model import Block, Role
 from pipelines.text import wordings
 from pipelines.text.counted import read_counted
-from pipelines.text.labels import BY
+from pipelines.text.labels import BY, OTHER
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -20,11 +20,20 @@ UNIT_OF_VALUE: Final = "unit-of-value"
 BARE_PRICE: Final = "bare-price"
 # The rule of a block whose values say what they are.
 COUNTED: Final = "counted-value"
+# The rule of a block of values, some with labels that no table has.
+VALUES: Final = "values-beside-others"
+_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
 # Behind a wide gap another label begins, though no table has it.
 _UNKNOWN: Final = re.compile(rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})")
+
+
+# "Uploaded by a reader on 2024-05-06": two statements in one.
+_ON_DAY: Final = re.compile(
+    r"(?P<name>.+?)\s+(?:on|am|le|el|em|il|ngày|vào ngày|vào|pada|, )\s*(?P<day>(?=.*\d{4}).*\d.*)", re.IGNORECASE
+)
 
 
 class Pair(NamedTuple):
@@ -55,15 +64,23 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
     As many values as labels before them go to them in order, as under the head row of a table; a single value goes to
     the last label. A label without a value has an empty one.
     """
-    known = _read_labels(tuple(labels.items()))
+    for pair in _gather(blocks, _read_labels(tuple(labels.items()))):
+        day = _ON_DAY.fullmatch(pair.value) if pair.field == "author" else None
+        yield from (Pair("author", day["name"]), Pair("created", day["day"])) if day else (pair,)
+
+
+def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
     waiting: list[str] = []
     values: list[str] = []
     for block in _with_units(blocks):
         if block.rule == BARE_PRICE:
             yield Pair("price", block.text.strip(_EDGES))
             continue
-        if block.rule == COUNTED:
-            yield from map(Pair._make, read_counted(block.text.strip(_EDGES)))
+        apart = _read_apart(block, known)
+        if apart:
+            # Whatever a label before it waited for, it is not this.
+            yield from (*_match(waiting, values), *apart)
+            waiting, values = [], []
             continue
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
         if not pairs:
@@ -75,6 +92,20 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
         yield from pairs if pairs[-1].value else pairs[:-1]
         waiting += [] if pairs[-1].value else [pairs[-1].field]
     yield from _match(waiting, values)
+
+
+def _read_apart(block: Block, known: _Labels) -> list[Pair]:
+    """The pairs of a line that holds values of several kinds, set apart; empty where it is a label or plain pairs."""
+    text = block.text.strip(_EDGES)
+    if block.rule == COUNTED:
+        return list(map(Pair._make, read_counted(text)))
+    parts = _GAPS.split(text)
+    found = [list(map(Pair._make, read_counted(part))) or _divide(part.strip(_EDGES), known) for part in parts]
+    # A wide gap may also stand between a label and its value.
+    is_clear = len(parts) > 1 and all(pairs and pairs[-1].value for pairs in found)
+    if block.rule == VALUES or (is_clear and block.rule != VALUE_OF_LABEL):
+        return [pair for pairs in found for pair in pairs] or [Pair(OTHER, "")]
+    return []
 
 
 def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:

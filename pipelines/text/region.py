@@ -24,7 +24,7 @@ _HEAD: Final = OPENERS | {Sign.PAGE_MARK}
 _EDGES: Final = frozenset(
     {
         *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB, Sign.BUTTON),
-        *(Sign.COUNTED, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
+        *(Sign.COUNTED, Sign.VALUES, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
     }
 )
 

@@ -39,6 +39,7 @@ _ROLE_OF: Final = {
     Sign.LABEL: Role.METADATA,
     Sign.POSITION: Role.PAGE_MARK,
     Sign.COUNTED: Role.METADATA,
+    Sign.VALUES: Role.METADATA,
     Sign.COUNTS: Role.BANNER,
     Sign.RIGHTS: Role.NOTICE,
     Sign.PREVIEW: Role.DISCLAIMER,

@@ -33,6 +33,7 @@ class Sign(StrEnum):
     BUTTON = "button"
     # Surmised: no table holds the line word for word.
     COUNTED = "counted-value"
+    VALUES = "values-beside-others"
     COUNTS = "banner-by-counts"
     RIGHTS = "notice-by-topic"
     PREVIEW = "disclaimer-by-topic"
