@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
-from pipelines.text import phrases
+from pipelines.text import chinese, phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
@@ -18,7 +19,7 @@ _SPACES: Final = re.compile(r"\s+")
 # A slash is part of a name, as in IT/计算机, unless spaces set it apart.
 _TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e\u2192]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(
-    rf"^(?:[当當]前位置\s*[:\uff1a]|您的位置\s*[:\uff1a]|{any_of(phrases.TRAIL_LABELS)})\s*", re.IGNORECASE
+    rf"^(?:(?:{any_of(chinese.PLACES)})\s*[:\uff1a]|{any_of(phrases.TRAIL_LABELS)})\s*", re.IGNORECASE
 )
 # A list of more entries, each a line, is a menu.
 MAX_STEPS: Final = 5
@@ -30,7 +31,7 @@ _WORD: Final = re.compile("[a-z0-9]+")
 _ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
 
 
-def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -> Facts:
+def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *, has_gaps: bool = False) -> Facts:
     """The facts of a page: the first value of a field that can be read counts, those of `head` before those of blocks.
 
     A moment that gives the time of day counts before one that gives the day alone.
@@ -38,6 +39,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
     for block in blocks:
         by_role[block.role].append(block)
+    before = next((left for left, right in pairwise(blocks) if right.role is Role.BODY), None)
     values: defaultdict[str, list[str]] = defaultdict(list)
     for pair in (*head, *read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels))):
         values[pair.field].append(pair.value)
@@ -51,7 +53,12 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
     extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
     pages = read_pages(blocks, values["page_count"])
-    flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": pages.has_conflict}
+    flags = {
+        "date-only": moment is not None and moment.is_date_only,
+        "page-count-mismatch": pages.has_conflict,
+        "collection": before is not None and before.rule == Sign.COLLECTION_LABEL,
+        "gaps-in-body": has_gaps,
+    }
     return Facts(
         title=_EXTENSION.sub("", title),
         doc_id=_first(values, "doc_id"),
