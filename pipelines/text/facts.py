@@ -12,7 +12,7 @@ from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
 from pipelines.text.signs import Sign, all_labels
-from pipelines.text.values import read_count, read_moment, read_price, read_size
+from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
 
 _SPACES: Final = re.compile(r"\s+")
@@ -39,15 +39,12 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
     for block in blocks:
         by_role[block.role].append(block)
-    before = next((left for left, right in pairwise(blocks) if right.role is Role.BODY), None)
     values: defaultdict[str, list[str]] = defaultdict(list)
     for pair in (*head, *read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels))):
         values[pair.field].append(pair.value)
     moments = filter(None, (read_moment(shown, page.timezone) for shown in values["created"]))
     moment = min(moments, key=lambda found: found.is_date_only, default=None)
-    # A label of points says what its bare amounts are in.
-    prices = [(shown, page.currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
-    price = next(filter(None, (read_price(shown, currency) for shown, currency in prices)), None)
+    price = _read_price(values, page.currency)
     # A title that is a file's name states the format of the file.
     title = _read_title(by_role)
     extension = _EXTENSION.search(title)
@@ -56,7 +53,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     flags = {
         "date-only": moment is not None and moment.is_date_only,
         "page-count-mismatch": pages.has_conflict,
-        "collection": before is not None and before.rule == Sign.COLLECTION_LABEL,
+        "collection": _is_collection(blocks),
         "gaps-in-body": has_gaps,
     }
     return Facts(
@@ -78,6 +75,18 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
         downloads=_count(values, "downloads"),
         flags=frozenset(name for name, is_set in flags.items() if is_set),
     )
+
+
+def _read_price(values: Mapping[str, Sequence[str]], currency: str) -> Price | None:
+    # A label of points says what its bare amounts are in.
+    prices = [(shown, currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
+    return next(filter(None, (read_price(shown, unit) for shown, unit in prices)), None)
+
+
+def _is_collection(blocks: Sequence[Block]) -> bool:
+    """What announces the text says that several documents follow."""
+    before = next((left for left, right in pairwise(blocks) if right.role is Role.BODY), None)
+    return before is not None and before.rule == Sign.COLLECTION_LABEL
 
 
 def _is_limit(block: Block) -> bool:
