@@ -9,7 +9,9 @@ from pipelines.record import VERSION, Metadata, Record, to_instant
 from pipelines.rights.derive import rights_values
 from pipelines.text.damage import find_flags
 from pipelines.text.digests import address_key, digest, digest_words
+from pipelines.text.inserted import holds_notice
 from pipelines.text.language import tell_language
+from pipelines.text.typeset import ends_sentence
 from pipelines.version import PARSER
 
 _NO_KEY: Final = re.compile(r"[^a-z0-9._-]+")
@@ -58,12 +60,18 @@ def _page_values(draft: Draft) -> dict[str, Any]:
         "page_count": facts.page_count,
         "pages_shown": facts.pages_shown,
         "pages_unread": facts.pages_unread,
-        "is_truncated": draft.is_cut or facts.is_limited or facts.pages_unread > 0,
+        "is_truncated": _is_truncated(draft),
         "price": facts.price,
         "currency": facts.currency,
         "views": facts.views,
         "downloads": facts.downloads,
     }
+
+
+def _is_truncated(draft: Draft) -> bool:
+    # Pages that are left unread say nothing of a text that comes to an end: its length is not tied to their number.
+    is_unread = draft.facts.pages_unread > 0 and not ends_sentence(draft.text)
+    return draft.is_cut or draft.facts.is_limited or is_unread
 
 
 def _notice_values(draft: Draft) -> dict[str, Any]:
@@ -85,7 +93,8 @@ def _rights_values(draft: Draft) -> dict[str, Any]:
 
 def _read_flags(draft: Draft) -> frozenset[str]:
     continuation = {"continuation"} if draft.page.part > 1 else frozenset[str]()
-    return draft.facts.flags | find_flags(draft.damage) | continuation
+    own_notice = {"notice-in-body"} if holds_notice(draft.text) else frozenset[str]()
+    return draft.facts.flags | find_flags(draft.damage) | continuation | own_notice
 
 
 def _text_values(draft: Draft, added: str) -> dict[str, Any]:

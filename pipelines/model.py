@@ -82,6 +82,8 @@ class Wording:
     """Headings right behind the preview text; the last one on a page counts."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Labels of metadata values, each with its field."""
+    follows_title: bool = False
+    """The preview text begins right behind the title and its values, as an article does."""
 
 
 @dataclass(frozen=True, slots=True)

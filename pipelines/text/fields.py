@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Role
-from pipelines.text import wordings
+from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
 from pipelines.text.labels import BY, OTHER
+from pipelines.text.scripts import simplify
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -23,11 +24,21 @@ COUNTED: Final = "counted-value"
 # The rule of a block of values, some with labels that no table has.
 VALUES: Final = "values-beside-others"
 _GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
+# The rules of blocks whose value stands without a label: a number of people, the day of an article.
+COUNT: Final = "count-of-people"
+ISSUE: Final = "day-of-issue"
+_PEOPLE: Final = tuple((re.compile(wordings.to_pattern(t)), field) for t, field in chinese.COUNTS.items())
+_DAY: Final = re.compile(
+    r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
+)
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
-# Behind a wide gap another label begins, though no table has it.
-_UNKNOWN: Final = re.compile(rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})")
+# Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
+_UNKNOWN: Final = re.compile(
+    rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})"
+    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})"
+)
 
 
 # "Uploaded by a reader on 2024-05-06": two statements in one.
@@ -54,7 +65,8 @@ def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
     names = wordings.any_of(label for label, _ in labels)
     # Behind "Uploaded by" a name follows, with a colon or without.
     by = wordings.any_of(BY)
-    pattern = re.compile(rf"(?<!\w)({names})\s*(?:{wordings.COLON}|$)\s*|^({by})\s*", re.IGNORECASE)
+    bare = wordings.any_of(label for label, _ in labels if label not in wordings.COLON_LABELS)
+    pattern = re.compile(rf"(?<!\w)({names})\s*{wordings.COLON}\s*|(?<!\w)({bare})\s*$|^({by})\s*", re.IGNORECASE)
     return _Labels({_fold(label): field for label, field in labels}, pattern)
 
 
@@ -82,7 +94,11 @@ def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
             yield from (*_match(waiting, values), *apart)
             waiting, values = [], []
             continue
+        if block.rule in _UNLABELLED:
+            yield from _UNLABELLED[block.rule](block.text)
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
+        if not pairs and block.rule in _UNLABELLED:
+            continue
         if not pairs:
             values.append(block.text.strip(_EDGES))
             continue
@@ -126,12 +142,29 @@ def _divide(text: str, known: _Labels) -> list[Pair]:
     found = list(known.pattern.finditer(text))
     ends = [label.start() for label in found[1:]] + [len(text)]
     return [
-        Pair(
-            known.fields[_fold(label[1] or label[2])],
-            _UNKNOWN.split(text[label.end() : end], maxsplit=1)[0].strip(_EDGES),
-        )
+        Pair(known.fields[_fold(label[1] or label[2] or label[3])], _value(text[label.end() : end]))
         for label, end in zip(found, ends, strict=False)
     ]
+
+
+def _value(shown: str) -> str:
+    """The value before the next label; empty where nothing but marks is there."""
+    value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0].strip(_EDGES)
+    return value if any(map(str.isalnum, value)) or "*" in value else ""
+
+
+def _read_day(text: str) -> Iterator[Pair]:
+    found = _DAY.search(text)
+    if found:
+        yield Pair("created", found.group())
+
+
+def _read_people(text: str) -> Iterator[Pair]:
+    shown = text.strip(_EDGES)
+    yield from (Pair(field, shown) for pattern, field in _PEOPLE if pattern.fullmatch(shown))
+
+
+_UNLABELLED: Final = {COUNT: _read_people, ISSUE: _read_day}
 
 
 def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
@@ -142,5 +175,5 @@ def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
 
 
 def _fold(label: str) -> str:
-    """A label without the differences of width, case and white space that a template allows."""
-    return unicodedata.normalize("NFKC", "".join(label.split())).casefold()
+    """A label without the differences of width, script, case and white space that a template allows."""
+    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()
