@@ -29,7 +29,7 @@ ORIGINAL: Final = "original"
 """The folder of pages as they were received: never committed."""
 UNSTABLE: Final = frozenset(
     {"added", "first_seen", "last_changed", "parser", "warc_record_id"}
-    | {"notice_sha256", "page_sha256", "text_norm_sha256", "text_sha256"}
+    | {"notice_sha256", "page_sha256", "rights_evidence_id", "text_norm_sha256", "text_sha256"}
 )
 """Keys of a record that a case leaves out: times and versions of a run, and hashes, which nobody can check by eye."""
 SUFFIXES: Final = {"html": ".html", "text": ".txt"}

@@ -12,7 +12,9 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.site import Layout, Site
 from pipelines.errors import IngestError, Reason
+from pipelines.evidence import Policy
 from pipelines.model import Page, Validators
+from pipelines.rights.page import read_fields
 from pipelines.text.charset import decode
 
 Form: TypeAlias = Literal["html", "text"]
@@ -55,6 +57,8 @@ class Received:
     body: bytes
     """After content decoding."""
     fetched: datetime
+    fields: tuple[tuple[str, str], ...] = ()
+    """The header fields as received, names and values in order."""
     validators: Validators = Validators()
 
 
@@ -85,6 +89,8 @@ def read(received: Received, site: Site) -> Page:
         encoding=markup.encoding,
         page_sha256=hashlib.sha256(received.body).hexdigest(),
         part=site.document_part(received.address),
+        signals=read_fields(received.fields, received.address, received.fetched),
+        policy=Policy(site.reservations),
         validators=received.validators,
     )
 

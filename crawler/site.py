@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from w3lib.url import safe_url_string
 
+from pipelines.evidence import Policy
 from pipelines.model import Wording
 from pipelines.text.signs import BULLETS
 from pipelines.text.wordings import FIELDS
@@ -69,6 +70,8 @@ class Site:
     next_labels: tuple[str, ...] = NEXT_LABELS
     """Texts of the link from one listing page to the next; `rel=next` needs no label."""
     tracking: frozenset[str] = TRACKING
+    reservations: str = Policy.OBEY
+    """`obey` what a page reserves against mining and training, or `record` it, which is the operator's own choice."""
 
     def __post_init__(self) -> None:
         """Raise `ValueError` with one line that says what is wrong."""
@@ -87,6 +90,8 @@ class Site:
             yield f"{self.currency!r} is neither an ISO 4217 code nor 'points'"
         if problem := _find_pattern_problem(self.document):
             yield f"the pattern of documents {problem}"
+        if self.reservations not in set(Policy):
+            yield f"reservations are {' or '.join(Policy)}, not {self.reservations!r}"
         if not names or len(set(names)) < len(names) or not all(map(_NAME.fullmatch, names)):
             yield "it needs layouts, each with a name of its own"
         for layout in self.layouts:

@@ -1,13 +1,17 @@
 """A finished draft as the public record: every key of version 1, in order, unknown where nothing was stated."""
 
+import json
 import re
 from typing import Any, Final
 
 from pipelines.model import Draft, Facts, Page
 from pipelines.record import VERSION, Metadata, Record, to_instant
+from pipelines.rights.derive import rights_values
 from pipelines.text.damage import find_flags
 from pipelines.text.digests import address_key, digest, digest_words
+from pipelines.text.inserted import holds_notice
 from pipelines.text.language import tell_language
+from pipelines.text.typeset import ends_sentence
 from pipelines.version import PARSER
 
 _NO_KEY: Final = re.compile(r"[^a-z0-9._-]+")
@@ -25,7 +29,9 @@ def assemble(draft: Draft) -> Record:
         added=added,
         created=to_instant(draft.facts.created) if draft.facts.created else "",
         version=VERSION,
-        metadata=Metadata(**_page_values(draft), **_notice_values(draft), **_RIGHTS, **_text_values(draft, added)),
+        metadata=Metadata(
+            **_page_values(draft), **_notice_values(draft), **_rights_values(draft), **_text_values(draft, added)
+        ),
     )
 
 
@@ -54,12 +60,18 @@ def _page_values(draft: Draft) -> dict[str, Any]:
         "page_count": facts.page_count,
         "pages_shown": facts.pages_shown,
         "pages_unread": facts.pages_unread,
-        "is_truncated": draft.is_cut or facts.is_limited or facts.pages_unread > 0,
+        "is_truncated": _is_truncated(draft),
         "price": facts.price,
         "currency": facts.currency,
         "views": facts.views,
         "downloads": facts.downloads,
     }
+
+
+def _is_truncated(draft: Draft) -> bool:
+    # Pages that are left unread say nothing of a text that comes to an end: its length is not tied to their number.
+    is_unread = draft.facts.pages_unread > 0 and not ends_sentence(draft.text)
+    return draft.is_cut or draft.facts.is_limited or is_unread
 
 
 def _notice_values(draft: Draft) -> dict[str, Any]:
@@ -72,26 +84,17 @@ def _notice_values(draft: Draft) -> dict[str, Any]:
     }
 
 
-# Nothing reads licences and machine-readable signals here, and nothing that was not read is ever "allow".
-_RIGHTS: Final[dict[str, Any]] = {
-    "license": "",
-    "license_url": "",
-    "use": "unknown",
-    "rights_notice": "silent",
-    "rights_robots": "unknown",
-    "rights_index": "unknown",
-    "rights_archive": "unknown",
-    "rights_tdm": "unknown",
-    "rights_train_ai": "unknown",
-    "rights_ai_input": "unknown",
-    "rights_search": "unknown",
-    "rights_evidence_id": "",
-}
+def _rights_values(draft: Draft) -> dict[str, Any]:
+    # Without the time, so that a page that says the same again has the same evidence.
+    signals = [[s.carrier, s.name, s.text, s.source, s.place] for s in draft.evidence.signals]
+    evidence_id = f"sha256:{digest(json.dumps(signals))}" if signals else ""
+    return rights_values(draft.rights, draft.evidence.cues, evidence_id)
 
 
 def _read_flags(draft: Draft) -> frozenset[str]:
     continuation = {"continuation"} if draft.page.part > 1 else frozenset[str]()
-    return draft.facts.flags | find_flags(draft.damage) | continuation
+    own_notice = {"notice-in-body"} if holds_notice(draft.text) else frozenset[str]()
+    return draft.facts.flags | find_flags(draft.damage) | continuation | own_notice
 
 
 def _text_values(draft: Draft, added: str) -> dict[str, Any]:

@@ -1,14 +1,32 @@
-"""Stage 3: what the page says of rights."""
+"""Stage 3: what the page says of rights, in words and for machines, and whether its text may be kept at all."""
 
 from dataclasses import replace
 
+from pipelines.errors import IngestError, Reason
+from pipelines.evidence import Evidence
 from pipelines.model import Budget, Draft, Role
+from pipelines.rights.asker import Asker
+from pipelines.rights.cues import find_cues
+from pipelines.rights.derive import derive
 from pipelines.rights.notices import find_holder, read_lines
+from pipelines.rights.policy import decide, tell
+from pipelines.rights.signals import read_claims
 
 
 def mark(draft: Draft, budget: Budget) -> Draft:
-    """Return the draft with `notice`, `disclaimer` and `copyright_holder` set."""
+    """Return the draft with notices, evidence and rights; raises `ai_optout` where the policy withholds the text."""
     budget.check("mark")
+    claims = tuple(read_claims(draft.signals, Asker(draft.page.url)))
+    rights = derive(claims)
+    action = decide(rights, claims, draft.page.policy)
+    if action.is_withheld:
+        raise IngestError(Reason.AI_OPTOUT, **tell(action))
     notice = read_lines(draft.blocks, Role.NOTICE)
-    disclaimer = read_lines(draft.blocks, Role.DISCLAIMER)
-    return replace(draft, notice=notice, disclaimer=disclaimer, copyright_holder=find_holder(notice))
+    return replace(
+        draft,
+        notice=notice,
+        disclaimer=read_lines(draft.blocks, Role.DISCLAIMER),
+        copyright_holder=find_holder(notice),
+        evidence=Evidence(draft.signals, claims, find_cues(notice)),
+        rights=rights,
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from pipelines.errors import Fact, IngestError, Reason
+from pipelines.evidence import NO_EVIDENCE, NO_RIGHTS, Evidence, Policy, Rights, Signal
 
 
 class Role(StrEnum):
@@ -81,6 +82,8 @@ class Wording:
     """Headings right behind the preview text; the last one on a page counts."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Labels of metadata values, each with its field."""
+    follows_title: bool = False
+    """The preview text begins right behind the title and its values, as an article does."""
 
 
 class Validators(NamedTuple):
@@ -112,6 +115,9 @@ class Page:
     page_sha256: str
     part: int = 0
     """Which page of a document that goes on over several; 0 where the address names none."""
+    signals: tuple[Signal, ...] = ()
+    """Of the response's header fields; those of the markup are read with it."""
+    policy: Policy = Policy.OBEY
     validators: Validators = Validators()
 
 
@@ -166,6 +172,8 @@ class Draft:
     page: Page
     blocks: tuple[Block, ...]
     facts: Facts
+    signals: tuple[Signal, ...] = ()
+    """Of the page's header fields and of its markup."""
     text: str = ""
     removed: tuple[Removal, ...] = ()
     is_cut: bool = False
@@ -174,6 +182,8 @@ class Draft:
     copyright_holder: str = ""
     damage: Mapping[str, float] = field(default_factory=dict)
     """The share of the text's characters that are damaged, by kind of damage."""
+    evidence: Evidence = NO_EVIDENCE
+    rights: Rights = NO_RIGHTS
 
 
 @dataclass(frozen=True, slots=True)

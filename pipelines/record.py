@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from pipelines.evidence import NO_EVIDENCE, Evidence, Right
 from pipelines.model import Block, Page
 
 VERSION: Final = "preview/1"
@@ -38,7 +39,6 @@ MaybeSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
 # The readers of JSON Lines hold whole numbers in 64 bits.
 Count = Annotated[int, Field(ge=-1, le=2**63 - 1)]
 Money = Annotated[str, StringConstraints(pattern=r"^([0-9]+\.[0-9]{2})?$")]
-Right = Literal["allow", "deny", "unknown"]
 
 
 def _check_flags(flags: str) -> str:
@@ -160,6 +160,7 @@ class Entry(NamedTuple):
     page: Page
     damage: Mapping[str, float] = MappingProxyType({})
     """The share of the text's characters that are damaged, by kind of damage."""
+    evidence: Evidence = NO_EVIDENCE
     is_held: bool = False
     """The page lost most of its text: somebody has to look before it replaces what is published."""
 

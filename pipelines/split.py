@@ -2,8 +2,11 @@
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft, Page, Role
+from pipelines.rights.page import read_tree as read_tree_signals
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
+from pipelines.text.gaps import has_pictures
+from pipelines.text.glue import unglue
 from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
@@ -17,20 +20,22 @@ def split(page: Page, budget: Budget) -> Draft:
     """
     if page.form == "text":
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
-        head, visible, lines = [], page.markup, read_plain(page.markup)
+        root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
         root = parse(page.markup)
         head = read_head(root)
+        signals = page.signals + read_tree_signals(root, page.url, page.fetched)
         budget.check("walk")
         lines = read_tree(root)
-        # After the walk, for it strips the tree of what no reader sees; the walk has its own way to skip that.
-        visible = visible_text(root)
     if not lines:
         raise IngestError(Reason.EMPTY_TEXT)
     budget.check("judge")
-    blocks = judge(lines, page.wording)
+    blocks = judge(list(unglue(lines)), page.wording)
+    has_gaps = root is not None and has_pictures(root, blocks)
+    # Last, for it strips the tree of what no reader sees; the walk has its own way to skip that.
+    visible = page.markup if root is None else visible_text(root)
     # Before anything else is read from the blocks: what was lost here is lost everywhere below.
     check_conserved(visible, blocks)
     if not any(block.role is Role.BODY for block in blocks):
         raise IngestError(Reason.NO_BODY, lines=len(lines))
-    return Draft(page, blocks, read_facts(blocks, page, head))
+    return Draft(page, blocks, read_facts(blocks, page, head, has_gaps=has_gaps), signals)

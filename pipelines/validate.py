@@ -18,4 +18,4 @@ def validate(draft: Draft, budget: Budget) -> Entry:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
         raise IngestError(Reason.SCHEMA, field=where, problem=first["msg"], count=error.error_count()) from error
-    return Entry(record, draft.blocks, draft.page, draft.damage)
+    return Entry(record, draft.blocks, draft.page, draft.damage, draft.evidence)

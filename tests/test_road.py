@@ -299,7 +299,7 @@ def test_a_whole_road_leaves_one_record_and_one_reject(tmp_path: Path) -> None:
         road.run(page)
     session.commit()
     assert session.counts.outcomes == {(State.EMITTED, None): 1, (State.REJECTED, Reason.NO_BODY): 1}
-    assert len(list_files(tmp_path)) == 4
+    assert len(list_files(tmp_path)) == 5
 
 
 def test_a_road_needs_neither_scrapy_nor_twisted() -> None:

@@ -66,7 +66,8 @@ class PreviewSpider(Spider):
             yield miss
         else:
             content_type = _read_header(response, "Content-Type")
-            received = Received(visit.address, content_type, response.body, datetime.now(UTC), validators)
+            moment = datetime.now(UTC)
+            received = Received(visit.address, content_type, response.body, moment, _read_fields(response), validators)
             try:
                 async for output in self._read(received, visit):
                     yield output
@@ -136,3 +137,9 @@ def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
 
 def _read_header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _read_fields(response: Response) -> tuple[tuple[str, str], ...]:
+    pairs = response.headers.items() if response.headers else ()
+    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
+    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

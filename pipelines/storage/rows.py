@@ -9,7 +9,7 @@ import orjson
 
 from pipelines.errors import Fact
 from pipelines.model import Miss, State
-from pipelines.record import Entry, escape_breaker_bytes, escape_breakers
+from pipelines.record import Entry, escape_breaker_bytes, escape_breakers, to_instant
 
 # The ends of an address that leave a row: a page was missed. In the other states nothing is missing.
 REJECT_STATES: Final = (State.REJECTED, State.SKIPPED, State.FAILED, State.GONE)
@@ -44,6 +44,21 @@ def to_damage_line(entry: Entry) -> bytes:
     length = len(entry.record.text)
     scores = {f"damage__{kind}": [[0, length, score]] for kind, score in entry.damage.items()}
     return orjson.dumps({"id": entry.record.id, "attributes": scores}) + b"\n"
+
+
+def to_rights_line(entry: Entry) -> bytes:
+    """The row of `rights/` that stands beside the record: signals, claims on them by place in the row, and cues."""
+    record, (signals, claims, cues) = entry.record, entry.evidence
+    places = {id(signal): place for place, signal in enumerate(signals)}
+    row = {
+        "id": record.id,
+        "revision": record.metadata.revision,
+        "evidence_id": record.metadata.rights_evidence_id,
+        "signals": [[s.carrier, s.name, s.text, s.source, s.place, to_instant(s.seen)] for s in signals],
+        "claims": [[claim.key, claim.value, places[id(claim.signal)]] for claim in claims],
+        "cues": cues,
+    }
+    return replace_surrogates(_to_line(row)).encode()
 
 
 def to_reject_line(miss: Miss, run: str, at: str) -> bytes:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from pipelines.evidence import Carrier
 from pipelines.model import Role
-from pipelines.record import Closed, Entry, Record
-from pipelines.storage.rows import to_blocks_line, to_damage_line
+from pipelines.record import Closed, Entry, Instant, Record
+from pipelines.storage.rows import to_blocks_line, to_damage_line, to_rights_line
 
 
 class SidecarRow(Closed):
@@ -40,6 +41,21 @@ class AttributesRow(SidecarRow):
         return self.id == record.id and all(0 <= start <= end <= len(record.text) for start, end, _ in spans)
 
 
+class RightsRow(SidecarRow):
+    """A line of `rights/`."""
+
+    revision: int
+    evidence_id: str
+    signals: tuple[tuple[Carrier, str, str, str, int, Instant], ...]
+    claims: tuple[tuple[str, str, int], ...]
+    cues: tuple[tuple[str, str, str], ...]
+
+    def is_beside(self, record: Record) -> bool:
+        """The row is the evidence that the record's revision names."""
+        stated = (record.id, record.metadata.revision, record.metadata.rights_evidence_id)
+        return (self.id, self.revision, self.evidence_id) == stated
+
+
 class Sidecar(NamedTuple):
     """One kind of sidecar."""
 
@@ -54,4 +70,5 @@ class Sidecar(NamedTuple):
 SIDECARS: Final = (
     Sidecar("blocks", to_blocks_line, BlocksRow),
     Sidecar("attributes/damage", to_damage_line, AttributesRow),
+    Sidecar("rights", to_rights_line, RightsRow),
 )

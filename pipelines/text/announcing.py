@@ -1,5 +1,6 @@
 """Headings that announce a text, as the languages put them together: what is shown, and of what."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Final
@@ -23,6 +24,11 @@ _HEADINGS: Final = (
         " | Full text | Transcript | Transcription | First pages | Sample pages | Reading sample",
         "_of the_ | _from the_",
         "text | document | file | paper | item | work | book | material | notes | presentation | slides",
+    ),
+    *_join(
+        "Read | From | Look into | Contents of | Beginning of | The",
+        "_the_ | _",
+        "text | document | preview | paper | file | extract | excerpt | beginning",
     ),
     *_join(
         "Document | Text | File | Paper | Item | Book | Material | Page | Free | Content | Reading",
@@ -80,10 +86,34 @@ MAX_CHARS: Final = 60
 _AROUND: Final = " \t\r\n\xa0\u3000:\uff1a-\u2013\u2014\u3010\u3011[]\u300c\u300d\u25a0\u25c6\u25bc\u25cf"
 
 
+# Words that announce a text where nothing else of a document can be meant.
+_WEAK: Final = frozenset(
+    "".join(word.split()).casefold()
+    for word in read_table("""
+        Text | Content | Contents | Description | Inhalt | Beschreibung | Contenu | Contenido | Descripción | Conteúdo
+        Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu | Содержание | Описание
+    """)
+)
+_BRACKETED: Final = re.compile(r"\s*[(\uff08][^()\uff08\uff09]{2,24}[)\uff09]\s*[:\uff1a]?$")
+
+
+def may_announce(text: str) -> bool:
+    """The line is one word that announces a text as the heading of one, and may mean anything elsewhere.
+
+    >>> may_announce("Text"), may_announce("Inhalt (Auszug)"), may_announce("The text")
+    (True, True, False)
+    """
+    return len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _WEAK
+
+
+def _fold(text: str) -> str:
+    return "".join(text.split()).strip(_AROUND).casefold()
+
+
 def is_announcing(text: str) -> bool:
     """The line is such a heading.
 
     >>> is_announcing("Sample of the text"), is_announcing("資料の冒頭部分:"), is_announcing("Text of the law")
     (True, True, False)
     """
-    return len(text) <= MAX_CHARS and "".join(text.split()).strip(_AROUND).casefold() in _FOLDED
+    return len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _FOLDED

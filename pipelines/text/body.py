@@ -1,5 +1,6 @@
 """From the blocks of the preview text to its paragraphs, with everything that was taken out on the way."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -9,15 +10,21 @@ from pipelines.text.counters import drop_counters
 from pipelines.text.furniture import drop_furniture
 from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
+from pipelines.text.typeset import PAGE_END, ends_sentence
 from pipelines.text.unfold import unfold
 
 _DOT: Final = "."
 _ELLIPSIS: Final = "\u2026"
 MIN_DOTS: Final = 3
+# A shorter line without a comma may be a title or a signature.
+MIN_PROSE_CHARS: Final = 24
+_INNER: Final = re.compile("[,\uff0c\u3002;\uff1b]")
+# Lines to fill in, the bracket of a remark, a day below a signature and the key to a question end what has no stop.
+_FULL_END: Final = re.compile(r"(?:[_)\uff09\u3011\u300d\u300b\u201d]|\d\s*\u65e5|\d[.\u3001]?\s*[A-H])\s*$")
 
 
 class Body(NamedTuple):
-    """The preview text, what was taken out of it, and whether the site's own dots end it."""
+    """The preview text, what was taken out of it, and whether it stops before its document does."""
 
     text: str
     removed: tuple[Removal, ...]
@@ -40,17 +47,29 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
         removed.append(Removal("cut-mark", cut_mark))
         paragraphs[-1] = paragraphs[-1].removesuffix(cut_mark).rstrip()
     text = "\n".join(filter(None, paragraphs))
-    return Body(unicodedata.normalize("NFC", text), tuple(removed), bool(cut_mark))
+    is_cut = bool(cut_mark) or stops_inside(text.rpartition("\n")[2])
+    return Body(unicodedata.normalize("NFC", text), tuple(removed), is_cut)
+
+
+def stops_inside(paragraph: str) -> bool:
+    """A paragraph of prose stops inside a sentence; a title, a signature or an item of a list has no stop to wait for.
+
+    >>> stops_inside("会议听取了报告,对下一步的工作作了"), stops_inside("会议听取了报告。"), stops_inside("校图书馆")
+    (True, False, False)
+    """
+    is_prose = len(paragraph) >= MIN_PROSE_CHARS or _INNER.search(paragraph) is not None
+    return is_prose and not ends_sentence(paragraph) and _FULL_END.search(paragraph) is None
 
 
 def _read_lines(blocks: Iterable[Block]) -> list[str]:
-    """The lines of the text, with an empty one where a gap stands and where a page mark stood between two."""
+    """The lines of the text, with an empty one where a gap stands, and a page's end where its mark stood."""
     lines: list[str] = []
     after_mark = False
     for block in blocks:
         if block.role is Role.BODY:
-            is_apart = block.after_gap or (after_mark and lines)
-            lines += ("", block.text) if is_apart else (block.text,)
+            if after_mark and lines:
+                lines.append(PAGE_END)
+            lines += ("", block.text) if block.after_gap else (block.text,)
         after_mark = block.role is Role.PAGE_MARK
     return lines
 

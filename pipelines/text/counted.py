@@ -41,6 +41,7 @@ _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
     rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?!\w)"
     rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
+    rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
     rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
     rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
     re.IGNORECASE,
@@ -82,6 +83,8 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 def _pair(token: re.Match[str]) -> tuple[str, str]:
     if token["by"]:
         return "author", token["name"]
+    if token["verb"]:
+        return _DONE[token["verb"].casefold()], token["often"]
     if token["done"]:
         return _DONE[token["done"].casefold()], token["times"]
     if token["unit"]:

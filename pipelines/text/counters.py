@@ -34,7 +34,7 @@ def _close(lines: Sequence[str], places: frozenset[int], removed: list[Removal])
     parts: list[str] = []
     for index, line in enumerate(lines):
         # An empty line before a counter is the site's, as the counter is; any other stays.
-        if not line and index + 1 in places:
+        if not line.strip() and index + 1 in places:
             continue
         is_cut = index in places and parts and not ends_sentence(parts[-1].rstrip())
         if parts and not is_cut:

@@ -7,10 +7,11 @@ invention. A page of a few words is counted as if it had `MIN_CHARS`, so that no
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from pipelines.text.doubling import count_doubled
-from pipelines.text.gluing import count_glued
+from pipelines.text.doubling import count_runs, count_words
+from pipelines.text.gluing import count_glued, count_none
 from pipelines.text.misreading import count_misread
 from pipelines.text.rarity import count_private, count_scattered
+from pipelines.text.width import is_cjk
 
 MIN_CHARS: Final = 100
 # Three characters in ten: a reader loses the thread, and no cleaning brings back what stood there.
@@ -24,6 +25,8 @@ class Detector(NamedTuple):
     flag: str
     flagged_from: float
     count: Callable[[str], int]
+    count_latin: Callable[[str], int] | None = None
+    """Of text in other scripts than the East Asian, where that is counted otherwise."""
 
 
 # The bounds lie between what undamaged texts reach (rare characters in old verse 0.04, a compound word that looks glued
@@ -32,15 +35,17 @@ DETECTORS: Final = {
     "mojibake": Detector("mojibake", 0.01, count_misread),
     "private_glyphs": Detector("private-glyphs", 0.0001, count_private),
     "rare_characters": Detector("rare-characters", 0.05, count_scattered),
-    "lost_spaces": Detector("lost-spaces", 0.015, count_glued),
-    "doubled_runs": Detector("doubled-runs", 0.003, count_doubled),
+    "lost_spaces": Detector("lost-spaces", 0.015, count_none, count_glued),
+    "doubled_runs": Detector("doubled-runs", 0.003, count_runs, count_words),
 }
 
 
 def score_damage(text: str) -> dict[str, float]:
     """The score of each detector by its name, in the order of the table."""
     chars = max(MIN_CHARS, len("".join(text.split())))
-    return {name: round(min(1.0, detector.count(text) / chars), DIGITS) for name, detector in DETECTORS.items()}
+    is_latin = not is_cjk(text)
+    counts = {name: ((is_latin and one.count_latin) or one.count)(text) for name, one in DETECTORS.items()}
+    return {name: round(min(1.0, count / chars), DIGITS) for name, count in counts.items()}
 
 
 def find_flags(scores: Mapping[str, float]) -> frozenset[str]:

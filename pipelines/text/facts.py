@@ -3,22 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
-from pipelines.text import phrases
+from pipelines.text import chinese, phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
 from pipelines.text.signs import Sign, all_labels
-from pipelines.text.values import read_count, read_moment, read_price, read_size
+from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
 
 _SPACES: Final = re.compile(r"\s+")
 # A slash is part of a name, as in IT/计算机, unless spaces set it apart.
 _TRAIL: Final = re.compile(r"\s*[>\u203a\xbb\uff1e\u2192]+\s*|\s+/\s+")
 _TRAIL_LABEL: Final = re.compile(
-    rf"^(?:[当當]前位置\s*[:\uff1a]|您的位置\s*[:\uff1a]|{any_of(phrases.TRAIL_LABELS)})\s*", re.IGNORECASE
+    rf"^(?:(?:{any_of(chinese.PLACES)})\s*[:\uff1a]|{any_of(phrases.TRAIL_LABELS)})\s*", re.IGNORECASE
 )
 # A list of more entries, each a line, is a menu.
 MAX_STEPS: Final = 5
@@ -30,7 +31,7 @@ _WORD: Final = re.compile("[a-z0-9]+")
 _ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
 
 
-def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -> Facts:
+def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *, has_gaps: bool = False) -> Facts:
     """The facts of a page: the first value of a field that can be read counts, those of `head` before those of blocks.
 
     A moment that gives the time of day counts before one that gives the day alone.
@@ -43,15 +44,18 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
         values[pair.field].append(pair.value)
     moments = filter(None, (read_moment(shown, page.timezone) for shown in values["created"]))
     moment = min(moments, key=lambda found: found.is_date_only, default=None)
-    # A label of points says what its bare amounts are in.
-    prices = [(shown, page.currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
-    price = next(filter(None, (read_price(shown, currency) for shown, currency in prices)), None)
+    price = _read_price(values, page.currency)
     # A title that is a file's name states the format of the file.
     title = _read_title(by_role)
     extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
     pages = read_pages(blocks, values["page_count"])
-    flags = {"date-only": moment is not None and moment.is_date_only, "page-count-mismatch": pages.has_conflict}
+    flags = {
+        "date-only": moment is not None and moment.is_date_only,
+        "page-count-mismatch": pages.has_conflict,
+        "collection": _is_collection(blocks),
+        "gaps-in-body": has_gaps,
+    }
     return Facts(
         title=_EXTENSION.sub("", title),
         doc_id=_first(values, "doc_id"),
@@ -71,6 +75,18 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = ()) -
         downloads=_count(values, "downloads"),
         flags=frozenset(name for name, is_set in flags.items() if is_set),
     )
+
+
+def _read_price(values: Mapping[str, Sequence[str]], currency: str) -> Price | None:
+    # A label of points says what its bare amounts are in.
+    prices = [(shown, currency) for shown in values["price"]] + [(shown, "points") for shown in values["points"]]
+    return next(filter(None, (read_price(shown, unit) for shown, unit in prices)), None)
+
+
+def _is_collection(blocks: Sequence[Block]) -> bool:
+    """What announces the text says that several documents follow."""
+    before = next((left for left, right in pairwise(blocks) if right.role is Role.BODY), None)
+    return before is not None and before.rule == Sign.COLLECTION_LABEL
 
 
 def _is_limit(block: Block) -> bool:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Role
-from pipelines.text import wordings
+from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
-from pipelines.text.labels import BY
+from pipelines.text.labels import BY, OTHER
+from pipelines.text.scripts import simplify
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -20,11 +21,30 @@ UNIT_OF_VALUE: Final = "unit-of-value"
 BARE_PRICE: Final = "bare-price"
 # The rule of a block whose values say what they are.
 COUNTED: Final = "counted-value"
+# The rule of a block of values, some with labels that no table has.
+VALUES: Final = "values-beside-others"
+_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
+# The rules of blocks whose value stands without a label: a number of people, the day of an article.
+COUNT: Final = "count-of-people"
+ISSUE: Final = "day-of-issue"
+_PEOPLE: Final = tuple((re.compile(wordings.to_pattern(t)), field) for t, field in chinese.COUNTS.items())
+_DAY: Final = re.compile(
+    r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
+)
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
-# Behind a wide gap another label begins, though no table has it.
-_UNKNOWN: Final = re.compile(rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})")
+# Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
+_UNKNOWN: Final = re.compile(
+    rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})"
+    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})"
+)
+
+
+# "Uploaded by a reader on 2024-05-06": two statements in one.
+_ON_DAY: Final = re.compile(
+    r"(?P<name>.+?)\s+(?:on|am|le|el|em|il|ngày|vào ngày|vào|pada|, )\s*(?P<day>(?=.*\d{4}).*\d.*)", re.IGNORECASE
+)
 
 
 class Pair(NamedTuple):
@@ -45,7 +65,8 @@ def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
     names = wordings.any_of(label for label, _ in labels)
     # Behind "Uploaded by" a name follows, with a colon or without.
     by = wordings.any_of(BY)
-    pattern = re.compile(rf"(?<!\w)({names})\s*(?:{wordings.COLON}|$)\s*|^({by})\s*", re.IGNORECASE)
+    bare = wordings.any_of(label for label, _ in labels if label not in wordings.COLON_LABELS)
+    pattern = re.compile(rf"(?<!\w)({names})\s*{wordings.COLON}\s*|(?<!\w)({bare})\s*$|^({by})\s*", re.IGNORECASE)
     return _Labels({_fold(label): field for label, field in labels}, pattern)
 
 
@@ -55,17 +76,29 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
     As many values as labels before them go to them in order, as under the head row of a table; a single value goes to
     the last label. A label without a value has an empty one.
     """
-    known = _read_labels(tuple(labels.items()))
+    for pair in _gather(blocks, _read_labels(tuple(labels.items()))):
+        day = _ON_DAY.fullmatch(pair.value) if pair.field == "author" else None
+        yield from (Pair("author", day["name"]), Pair("created", day["day"])) if day else (pair,)
+
+
+def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
     waiting: list[str] = []
     values: list[str] = []
     for block in _with_units(blocks):
         if block.rule == BARE_PRICE:
             yield Pair("price", block.text.strip(_EDGES))
             continue
-        if block.rule == COUNTED:
-            yield from map(Pair._make, read_counted(block.text.strip(_EDGES)))
+        apart = _read_apart(block, known)
+        if apart:
+            # Whatever a label before it waited for, it is not this.
+            yield from (*_match(waiting, values), *apart)
+            waiting, values = [], []
             continue
+        if block.rule in _UNLABELLED:
+            yield from _UNLABELLED[block.rule](block.text)
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
+        if not pairs and block.rule in _UNLABELLED:
+            continue
         if not pairs:
             values.append(block.text.strip(_EDGES))
             continue
@@ -75,6 +108,20 @@ def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[P
         yield from pairs if pairs[-1].value else pairs[:-1]
         waiting += [] if pairs[-1].value else [pairs[-1].field]
     yield from _match(waiting, values)
+
+
+def _read_apart(block: Block, known: _Labels) -> list[Pair]:
+    """The pairs of a line that holds values of several kinds, set apart; empty where it is a label or plain pairs."""
+    text = block.text.strip(_EDGES)
+    if block.rule == COUNTED:
+        return list(map(Pair._make, read_counted(text)))
+    parts = _GAPS.split(text)
+    found = [list(map(Pair._make, read_counted(part))) or _divide(part.strip(_EDGES), known) for part in parts]
+    # A wide gap may also stand between a label and its value.
+    is_clear = len(parts) > 1 and all(pairs and pairs[-1].value for pairs in found)
+    if block.rule == VALUES or (is_clear and block.rule != VALUE_OF_LABEL):
+        return [pair for pairs in found for pair in pairs] or [Pair(OTHER, "")]
+    return []
 
 
 def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -95,12 +142,29 @@ def _divide(text: str, known: _Labels) -> list[Pair]:
     found = list(known.pattern.finditer(text))
     ends = [label.start() for label in found[1:]] + [len(text)]
     return [
-        Pair(
-            known.fields[_fold(label[1] or label[2])],
-            _UNKNOWN.split(text[label.end() : end], maxsplit=1)[0].strip(_EDGES),
-        )
+        Pair(known.fields[_fold(label[1] or label[2] or label[3])], _value(text[label.end() : end]))
         for label, end in zip(found, ends, strict=False)
     ]
+
+
+def _value(shown: str) -> str:
+    """The value before the next label; empty where nothing but marks is there."""
+    value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0].strip(_EDGES)
+    return value if any(map(str.isalnum, value)) or "*" in value else ""
+
+
+def _read_day(text: str) -> Iterator[Pair]:
+    found = _DAY.search(text)
+    if found:
+        yield Pair("created", found.group())
+
+
+def _read_people(text: str) -> Iterator[Pair]:
+    shown = text.strip(_EDGES)
+    yield from (Pair(field, shown) for pattern, field in _PEOPLE if pattern.fullmatch(shown))
+
+
+_UNLABELLED: Final = {COUNT: _read_people, ISSUE: _read_day}
 
 
 def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
@@ -111,5 +175,5 @@ def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
 
 
 def _fold(label: str) -> str:
-    """A label without the differences of width, case and white space that a template allows."""
-    return unicodedata.normalize("NFKC", "".join(label.split())).casefold()
+    """A label without the differences of width, script, case and white space that a template allows."""
+    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()

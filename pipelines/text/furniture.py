@@ -6,7 +6,7 @@ a list, a name a heading.
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -21,7 +21,8 @@ MIN_REPEATS: Final = 3
 # Of a page. The rows of a table, the items of a list and the lines of a stanza hold less.
 MIN_PAGE_CHARS: Final = 200
 MIN_PAGE_LINES: Final = 8
-_NUMBER: Final = re.compile(r"\d{1,6}")
+_NUMBER: Final = re.compile("[0-9]{1,6}")
+_DIGIT: Final = re.compile("[0-9]")
 _SPACES: Final = re.compile(r"\s+")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
@@ -59,14 +60,14 @@ def drop_furniture(lines: Sequence[str], removed: list[Removal]) -> list[str]:
 _RULES: Final = {True: "page-number", False: "running-line"}
 
 
-def _close(lines: Sequence[str], taken: Iterable[int]) -> Iterator[str]:
+def _close(lines: Sequence[str], taken: Container[int]) -> Iterator[str]:
     between: list[int] = []
     for place, line in enumerate(lines):
         if place in taken or not line.strip():
             between.append(place)
             continue
         if between:
-            yield "" if set(between).isdisjoint(taken) else PAGE_END
+            yield PAGE_END if any(gap in taken or lines[gap] == PAGE_END for gap in between) else ""
         yield line
         between = []
 
@@ -76,12 +77,16 @@ def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
     for place, line in enumerate(lines):
         text = line.strip()
         if 0 < len(text) <= MAX_CHARS:
-            found.setdefault(_SPACES.sub(" ", _NUMBER.sub("#", text)), []).append(place)
+            found.setdefault(_shape(text) if _DIGIT.search(text) else text, []).append(place)
     for shape, places in found.items():
         if len(places) > 1:
             steps = _read_steps([lines[place] for place in places])
             if steps is not None:
                 yield _Series(shape, tuple(places), steps)
+
+
+def _shape(text: str) -> str:
+    return _SPACES.sub(" ", _NUMBER.sub("#", text))
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:

@@ -6,8 +6,6 @@ from collections.abc import Container, Mapping
 from heapq import nlargest
 from typing import Final
 
-from pipelines.text.width import is_cjk
-
 # Around a word of prose; names in code, addresses and the like hold other characters inside.
 _MARKS: Final = '.,;:!?()"\u201c\u201d'
 # Letters. German compounds stay below.
@@ -22,17 +20,20 @@ MIN_KINDS: Final = 3
 MIN_PARTNERS: Final = 2
 
 
+def count_none(_: str) -> int:
+    """None: East Asian text has no spaces to lose."""
+    return 0
+
+
 def count_glued(text: str) -> int:
     """How many letters of a Latin text stand in words that were glued together.
 
     A word is glued where it is longer than any, or where it stands once and is two words of the same text, one of them
-    among its most frequent. East Asian text has no spaces to lose.
+    among its most frequent.
 
     >>> count_glued("thisdocumentwaswrittenwithoutasinglespacebetween itswordsandsoitcannotbereadbyanyoneatallnow")
     91
     """
-    if is_cjk(text):
-        return 0
     tokens = Counter(text.split())
     found = _find_pairs(_count_words(tokens))
     glued = list(found) if len(found) >= MIN_KINDS and len(set(found.values())) >= MIN_PARTNERS else []

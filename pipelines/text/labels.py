@@ -18,19 +18,21 @@ _BY_FIELD: Final = {
     "created": """
         Published | Published on | Uploaded | Uploaded on | Upload date | Date uploaded | Date published | Date
         Publication date | Posted | Posted on | Date added | Added | Added on | Release date
-        Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt am | Datum | Upload-Datum
+        Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt | Eingestellt am
+        Online seit | Datum | Upload-Datum
         Publié le | Mis en ligne le | Date de publication | Ajouté le | Transféré le | Date d'ajout
         Publicado | Publicado el | Subido el | Fecha | Fecha de subida | Fecha de publicación
         Publicado em | Enviado em | Postado em | Data | Data de envio | Data de publicação
         Pubblicato il | Caricato il | Data di pubblicazione | Data di caricamento
-        Ngày đăng | Ngày tải lên | Ngày đăng tải | Đăng ngày | Ngày xuất bản | Ngày tạo | Thời gian đăng
+        Ngày đăng | Ngày chia sẻ | Ngày tải lên | Ngày đăng tải | Đăng ngày | Ngày xuất bản | Ngày tạo
+        Thời gian đăng
         公開日 | 公開日時 | 投稿日 | 投稿日時 | 登録日 | 登録日時 | 掲載日 | アップロード日 | アップロード日時
         Дата загрузки | Загружено | Опубликовано | Дата публикации | Дата добавления | Добавлено
         Diunggah | Diunggah pada | Tanggal unggah | Încărcat pe | Data încărcării | Publicat pe
         Data dodania | Dodano | Geüpload op | Gepubliceerd op
     """,
     "page_count": """
-        Pages | Page count | Number of pages | Total pages | Length
+        Pages | Page count | Number of pages | No. of pages | Total pages | Pages in total | Length | Extent
         Seiten | Seitenzahl | Seitenanzahl | Anzahl Seiten | Anzahl der Seiten | Umfang
         Nombre de pages | Nb de pages | Páginas | Número de páginas | Total de páginas | Pagine | Numero di pagine
         Số trang | Tổng số trang | ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数 | 総頁数
@@ -43,7 +45,7 @@ _BY_FIELD: Final = {
     """,
     "points": "Points | Credits | Điểm | Điểm tải | ポイント | 必要ポイント | 必要ポイント数",
     "file_size": """
-        Size | File size | Filesize | Document size | Größe | Dateigröße | Dokumentgröße
+        Size | File size | Filesize | Document size | Size of file | Data size | Größe | Dateigröße | Dokumentgröße
         Taille | Taille du fichier | Poids | Tamaño | Tamaño del archivo | Tamaño de archivo
         Tamanho | Tamanho do arquivo | Tamanho do ficheiro | Dimensione | Dimensioni | Dimensione del file
         Dung lượng | Dung lượng file | Kích thước | Kích thước file | Kích cỡ
@@ -52,13 +54,15 @@ _BY_FIELD: Final = {
         Bestandsgrootte
     """,
     "author": """
-        Author | Authors | Uploader | Contributor | Owner | Submitter | Autor | Autorin | Verfasser | Verfasserin
+        Author | Authors | Writer | Author(s) | Autor/in | Uploader | Contributor | Owner | Submitter | Autor
+        Autorin | Verfasser | Verfasserin
         Uploader(in) | Auteur | Autora | Autore | Tác giả | Người đăng | Người tải lên | Người chia sẻ | Người gửi
         Chia sẻ | 投稿者 | 作成者 | 著者 | 登録者 | 提供者 | アップロード者 | 出品者
         Автор | Penulis | Pengunggah
     """,
     "file_format": """
-        Format | File format | File type | Filetype | Type | Document type | Dateiformat | Dateityp | Typ
+        Format | File format | File type | Filetype | Type | Document type | Document format | Type of file
+        Dateiformat | Dateityp | Typ
         Dokumenttyp
         Format du fichier | Type de fichier | Formato | Tipo | Tipo de archivo | Formato de archivo
         Tipo de arquivo | Formato do arquivo | Tipo de ficheiro | Tipo di file | Formato file
@@ -92,6 +96,7 @@ _BY_FIELD: Final = {
 }
 
 _OTHER: Final = """
+    Title | Titel | Titre | Título | Titolo | Tiêu đề | Tên tài liệu | タイトル | 資料名 | Название | Judul | Titlu
     Category | Categories | Language | Rating | Ratings | Words | Word count | Tags | Keywords | Course
     Institution
     University | Subject | ISBN | Publisher | Modified | Updated | Last modified | Last updated | Likes | Comments

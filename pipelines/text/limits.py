@@ -26,7 +26,7 @@ _SHARE: Final = re.compile(
 _UNREAD: Final = re.compile(
     r"remain|unread|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch|ungelesen|restant"
     r"|restante|\breste|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre|còn|chưa đọc|nữa"
-    r"|残り|のこり|未読|あと|ещё|еще|остал|непрочит|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
+    r"|残り|のこり|この先|以降|続き|後に|未読|あと|ещё|еще|остал|непрочит|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
     re.IGNORECASE,
 )
 _READ: Final = re.compile(
@@ -54,12 +54,14 @@ def read_counts(text: str) -> Counts:
     share = _SHARE.search(text)
     if share:
         part, total = int(share["shown"] or share["part"]), int(share["total"] or share["whole"])
-        return Counts(-1, part, total) if _UNREAD.search(text[: share.end()]) else Counts(part, -1, total)
+        # Where these are the only numbers, any word of the line says which part is meant.
+        said = text if len(_INTEGER.findall(text)) == len(share.groups()) // 2 else text[: share.end()]
+        return Counts(-1, part, total) if _UNREAD.search(said) else Counts(part, -1, total)
     found: dict[str, int] = {}
     for clause in _CLAUSE.split(text):
         numbers = _INTEGER.findall(clause)
         kind = next((kind for kind, words in _KINDS.items() if words.search(clause)), "")
-        if len(numbers) == 1 and kind:
+        if len(numbers) == 1 and kind and (kind == "unread" or _PAGE.search(clause)):
             found.setdefault(kind, int(numbers[0]))
     return Counts(**found)
 

@@ -15,7 +15,16 @@ _MARKER: Final = re.compile(
     rf"|\u7b2c(?P<clause>{_HAN_NUMBER}|\d{{1,3}})[\u6761\u7ae0\u8282]"
 )
 
-
+# Begins a paragraph wherever it stands: a numbered part with a space behind it, a label in brackets, a date alone.
+_HEADING: Final = re.compile(
+    rf"\u7b2c(?:{_HAN_NUMBER}|\d{{1,3}})(?:[\u6761\u7ae0\u8282\u7bc0\u8bfe\u8ab2\u7f16\u7bc7]|\u90e8\u5206)[ \u3000]"
+    r"|\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5$"
+)
+# Begins one behind the end of a sentence.
+_OPENER: Final = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000\xa0]|[(\uff08][A-Za-z][)\uff09]|[A-Z][.\uff0e\u3001] ?|[IVX]{1,4}\. "
+    r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7]|[-\u2013*] "
+)
 _QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
 
 
@@ -41,14 +50,17 @@ def read_marker(text: str) -> Marker | None:
     return Marker(found.lastgroup, _value(found[found.lastgroup]))
 
 
-def begins_item(text: str, opening: str, before: str) -> bool:
-    """The line begins an item of a list: one further than `opening`, or the first option of a question.
+def begins_item(text: str, opening: str, before: str, *, is_ended: bool) -> bool:
+    """The line begins an item or a section: one further than `opening`, the first option of a question, a heading.
 
-    An option is an A behind a line, `before`, that ends with a stop, a colon or the bracket to write in.
+    An option is an A behind a line, `before`, that ends with a stop, a colon or the bracket to write in. Where a
+    sentence ended with that line (`is_ended`), whatever looks like a marker is one.
     """
+    if _HEADING.match(text) or (is_ended and _OPENER.match(text)):
+        return True
     marker = read_marker(text)
     is_option = marker == _FIRST_OPTION and before.endswith(_QUESTION_ENDS)
-    return is_option or (marker is not None and follows(opening, text))
+    return is_option or (marker is not None and (is_ended or follows(opening, text)))
 
 
 def follows(item: str, text: str) -> bool:

@@ -11,7 +11,8 @@ _TRAIL: Final = (
 _UTF8_AS_LATIN: Final = re.compile(f"(?:[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}})+")
 # Three characters of GBK and more; no language writes so many letters with accents in a row.
 _GBK_AS_LATIN: Final = re.compile("(?:[\xb0-\xf7][\xa1-\xfe]){3,}")
-_ACCENTED: Final = re.compile("[\xb0-\xff]")
+_ACCENTED: Final = re.compile("[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_BYTE: Final = re.compile(rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
 # A row of dots or crosses is drawn, not misread.
 _MIN_KINDS: Final = 3
 # What comes to light again where UTF-8 was read as GBK: Han, kana and their marks. Real Chinese text makes three such
@@ -58,7 +59,7 @@ def _count_letters(text: str, undone: str) -> int:
 
 
 def _count_as_latin(text: str) -> int:
-    if not _ACCENTED.search(text):
+    if not _BYTE.search(text.encode("latin-1", "ignore")):
         return 0
     rows = [found.group() for found in _GBK_AS_LATIN.finditer(text)]
     misread = sum([len(row) for row in rows if len(set(row)) >= _MIN_KINDS])

@@ -8,14 +8,32 @@ from pipelines.model import Block, Role
 from pipelines.text.limits import read_counts
 from pipelines.text.signs import Sign
 from pipelines.text.values import read_count
+from pipelines.text.wordings import any_of
 
 # What a limit banner states of the document's pages.
-_UNREAD: Final = re.compile(r"(?:剩余|剩餘|还剩|還剩)\s*(\d{1,6})\s*[页頁]")
-_READ: Final = re.compile(r"(?:已阅读|已閱讀|预览前|預覽前)\s*(\d{1,6})\s*[页頁]")
-_TOTAL: Final = re.compile(r"(?:总共|總共|共)\s*(\d{1,6})\s*[页頁]")
+_COUNT: Final = r"\s*(\d{1,6})\s*[页頁]"
+_UNREAD: Final = re.compile(rf"(?:{any_of(('剩余', '还剩', '还有', '未读'))}){_COUNT}")
+_READ_WORDS: Final = (
+    "已阅读",
+    "已读",
+    "已预览",
+    "已显示",
+    "预览前",
+    "展示前",
+    "显示前",
+    "试读前",
+    "查看前",
+    "只能查看",
+)
+_READ: Final = re.compile(rf"(?:{any_of(_READ_WORDS)}){_COUNT}")
+_TOTAL: Final = re.compile(rf"(?:{any_of(('共', '共计', '总计', '一共有'))}){_COUNT}")
+_ALL_READ: Final = re.compile(any_of(("全部预览完", "已全部预览", "全文预览完", "全部阅读完")))
+# A mark without a total counts where it repeats the title, as below the picture of a page.
+_CAPTION: Final = re.compile(r".*_\s*第\s*(\d{1,6})\s*[页頁]\s*", re.DOTALL)
 _OF: Final = "[/\uff0f,\uff0c]|of|von|sur|de|di|van|из|z|dari|din|trên"
 _MARK: Final = re.compile(
-    rf"(?:第\s*)?(\d{{1,6}})\s*(?:[页頁]|ページ)?\s*(?:{_OF})\s*(?:共\s*)?(\d{{1,6}})\s*[页頁]?", re.IGNORECASE
+    rf"(?:第\s*)?(\d{{1,6}})\s*(?:(?:[页頁]|ページ)?\s*(?:{_OF})\s*(?:共\s*)?|[页頁]\s*[(\uff08]?\s*共\s*)(\d{{1,6}})\s*[页頁]?",
+    re.IGNORECASE,
 )
 _LAST: Final = re.compile(r"(\d{1,6})\D*$")
 # No document has more pages; sites that state more state something else.
@@ -60,10 +78,14 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
     is_said = bool(captions) or max(shown, unread) >= 0 or any(mark.total not in stated for mark in inside if stated)
     pairs = captions if is_said else inside
     shown = max((mark.page for mark in pairs), default=shown)
+    if shown < 0:
+        shown = max((int(caption[1]) for block in marks if (caption := _CAPTION.fullmatch(block.text))), default=-1)
     totals |= {*stated, *ends, *(mark.total for mark in pairs), *([shown + unread] if shown >= 0 <= unread else [])}
     totals = {total for total in totals if 0 < total <= MAX_PAGES}
     # The labelled number is the site's own statement; marks and banner only confirm or contradict it.
     total = next(iter(stated), max(totals, default=-1))
+    if shown < 0 and any(_ALL_READ.search(block.text) for block in found):
+        shown = total
     has_conflict = len(totals) > 1 or total < max(shown, unread) if totals else False
     return _derive(total, shown, unread, has_conflict=has_conflict)
 

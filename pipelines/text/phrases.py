@@ -133,7 +133,7 @@ HINT_HEADINGS: Final = read_table("""
     ご注意 | 注意事項 | ご利用上の注意 | 利用上の注意 | ご利用にあたって | ダウンロード前のご確認
 """)
 RECOMMENDATION_HEADINGS: Final = read_table("""
-    MORE | Related documents | Related Documents | Similar documents | Documents similar to… | Recommended | Related
+    MORE | Related documents | Similar documents | Documents similar to… | Recommended | Related
     Recommended documents | Recommended for you | You might also like | You may also like | Related presentations
     Similar presentations | More from… | People also downloaded | The list of books you might like
     You may also be interested in | More documents | Popular documents | Related titles | More like this

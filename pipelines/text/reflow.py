@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pipelines.model import Removal
 from pipelines.text.hyphens import find_break, find_compounds
 from pipelines.text.pages import runs_on
+from pipelines.text.ragged import Ragged
 from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
-from pipelines.text.width import is_wide
+from pipelines.text.width import is_cjk, is_wide
 
 
 def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[str]:
@@ -26,7 +27,7 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     rows = read_rows(lines)
     if not rows:
         return []
-    measure = Measure(rows)
+    measure = _measure(rows)
     compounds = find_compounds(row.text for row in rows)
     # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
     paragraphs = [[rows[0].text]]
@@ -46,7 +47,12 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     return ["".join(paragraph) for paragraph in paragraphs]
 
 
-def _goes_over(row: Row, before: Row, measure: Measure) -> bool:
+def _measure(rows: Sequence[Row]) -> Measure | Ragged:
+    # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
+    return Measure(rows) if is_cjk("".join([row.text for row in rows])) else Ragged(rows)
+
+
+def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
     """A paragraph that was never wrapped goes on behind the end of a page."""
     is_there = row.after_page and not measure.is_wrapped and row.indent < MIN_INDENT
     return is_there and runs_on(before.text, row.text)
@@ -60,7 +66,6 @@ def seam(left: str, right: str, is_east_asian: bool) -> str:
     >>> seam("6 月 19", "日,国务院", True), seam("in the", "morning", False), seam("Power", "Point 课件", True)
     ('', ' ', ' ')
     """
-    # Which of the two typesetting habits applies is a matter of the whole text, not of the two characters.
     before, after = left[-1], right[0]
     if is_east_asian:
         return " " if (before + after).isascii() and (before + after).isalpha() else ""

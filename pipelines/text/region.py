@@ -1,16 +1,21 @@
 """Where the preview text lies: the run of lines between what announces it and what follows it."""
 
-from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from pipelines.model import Line
 from pipelines.text.signs import Sign
+from pipelines.text.values import is_amount
+
+Signs: TypeAlias = Sequence[Sign | None]
 
 # Signs that announce a preview text.
 OPENERS: Final = frozenset(
-    {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
+    {
+        *(Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.COLLECTION_LABEL),
+        Sign.SHARE_SENTENCE,
+    }
 )
 
 # Signs that follow a preview text.
@@ -23,16 +28,22 @@ _HEAD: Final = OPENERS | {Sign.PAGE_MARK}
 # What may stand at the edges of a run without being part of the document.
 _EDGES: Final = frozenset(
     {
-        *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.BREADCRUMB, Sign.BUTTON),
-        *(Sign.COUNTED, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
+        *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.FOOTER, Sign.BREADCRUMB, Sign.BUTTON),
+        *(Sign.COUNT, Sign.ISSUE, Sign.COUNTED, Sign.VALUES, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
     }
 )
-
+_VALUES: Final = frozenset({Sign.FIELD, Sign.COUNT, Sign.COUNTED, Sign.ISSUE})
+# What a site appends to the element of the text; all else in there is the document's.
+_APPENDED: Final = frozenset(
+    {Sign.BANNER, Sign.NOTICE, Sign.PAGE_MARK, Sign.SHARE_SENTENCE, Sign.DISCLAIMER, Sign.COUNTS}
+)
 
 # What only a site says right behind a text; a page mark may stand before its next page.
 _SITE: Final = _EDGES - {Sign.PAGE_MARK}
 # Values whose labels stand on lines of their own, and the like; a page of text has more.
 MAX_UNNAMED_CHARS: Final = 240
+# Lines. An element with one line may be any line of the page.
+_MIN_BOX: Final = 2
 # Lines. The longest list of notices without a heading that was seen has three.
 MAX_TAIL: Final = 6
 
@@ -45,16 +56,19 @@ class Region(NamedTuple):
     rule: str
 
 
-def find_body(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Region | None:
+def find_body(lines: Sequence[Line], signs: Signs, title: int | None, *, follows_title: bool = False) -> Region | None:
     """The region of the preview text; None where nothing on the page marks one."""
     # What a definition says of its own pages outweighs what the shared tables guess.
     region = _between_marks(signs) if Sign.OPENING in signs and Sign.CLOSING in signs else None
-    region = region or max(_marked_runs(lines, signs, title), key=lambda run: _weight(run, lines, signs), default=None)
+    if region is None:
+        opening = _behind_values(title, signs) if follows_title and title is not None else None
+        pages = _Runs(lines, signs, opening, title)
+        region = max(pages.marked(), key=lambda run: _weight(run, lines, signs), default=None)
     region = region and _trim(region, lines, signs)
     return region if region and _weight(region, lines, signs) else None
 
 
-def _between_marks(signs: Sequence[Sign | None]) -> Region | None:
+def _between_marks(signs: Signs) -> Region | None:
     """From behind the head that holds the layout's first opening to its last closing: nothing between is judged."""
     start = signs.index(Sign.OPENING)
     while start < len(signs) and signs[start] in _HEAD:
@@ -64,32 +78,85 @@ def _between_marks(signs: Sequence[Sign | None]) -> Region | None:
     return Region(start, stop, "between-marks") if start < stop else None
 
 
-def _marked_runs(lines: Sequence[Line], signs: Sequence[Sign | None], title: int | None) -> Iterator[Region]:
-    cuts = [i for i, sign in enumerate(signs) if sign in _CUTS or i == title or lines[i].tag == "title"]
-    own = _find_own(lines, signs, cuts)
-    cuts = [cut for cut in cuts if cut not in own]
-    for before, after in pairwise([-1, *cuts, len(lines)]):
-        opener = signs[before] if before >= 0 else None
-        closer = signs[after] if after < len(lines) else None
-        # Length alone marks nothing: without a wording at one of its ends a run may be anything.
-        if opener not in _TAKEN and (opener in OPENERS or closer in CLOSERS):
-            yield Region(before + 1, after, "marked-run")
+def _behind_values(title: int, signs: Signs) -> int:
+    """The last of the values right behind a title, or the title itself where none is."""
+    last = title
+    while last + 1 < len(signs) and signs[last + 1] in _VALUES:
+        last += 1
+    return last
 
 
-def _find_own(lines: Sequence[Line], signs: Sequence[Sign | None], cuts: Sequence[int]) -> set[int]:
-    """Cuts that are lines of the document, which may talk of pages and rights: the text goes on around them.
+class _Runs:
+    """The runs of one page that a wording at one of their ends marks as text."""
 
-    They stand inside the element that begins behind a line which announces a text, in the same kind of element as it.
-    """
-    own: set[int] = set()
-    end = 0
-    for opener in (cut for cut in cuts if signs[cut] in OPENERS):
-        start = opener + 1
-        # Elements that begin inside one another are one; so each line is looked at once.
-        if start >= end and (end := _end_of_element(lines, start, len(lines))) > start:
-            inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end - 1)]
-            own.update(cut for cut in inside if lines[cut].tag == lines[start].tag)
-    return own
+    def __init__(self, lines: Sequence[Line], signs: Signs, opening: int | None, title: int | None) -> None:
+        self._lines = lines
+        self._signs = signs
+        self._opening = opening
+        self._barriers = {i for i, line in enumerate(lines) if line.tag == "title" or i in (title, opening)}
+
+    def marked(self) -> Iterator[Region]:
+        """The runs in page order; length alone marks nothing: without a wording a run may be anything."""
+        before = -1
+        while before < len(self._lines):
+            stop, is_boxed = self._stop_of(before)
+            closer = self._signs[stop] if stop < len(self._lines) else None
+            is_taken = before >= 0 and self._signs[before] in _TAKEN
+            if not is_taken and before + 1 < stop and (self._is_opener(before) or closer in CLOSERS):
+                yield Region(before + 1, stop, "marked-element" if is_boxed else "marked-run")
+            before = stop
+
+    def _is_opener(self, index: int) -> bool:
+        return index >= 0 and (self._signs[index] in OPENERS or index == self._opening)
+
+    def _stop_of(self, before: int) -> tuple[int, bool]:
+        """The next line behind a run's opener that ends it, and whether elements of the page hold just that run."""
+        start = before + 1
+        box = self._box_of(before)
+        if box < start + _MIN_BOX:
+            return self._next_cut(start, start, ""), False
+        tags = Counter(line.tag for line in self._lines[start:box])
+        common = max(tags, key=tags.__getitem__)
+        stop = self._next_cut(start, box, common)
+        while stop == box and (after := self._box_beside(box, common)) > box:
+            box = after
+            stop = self._next_cut(stop, box, common)
+        return stop, stop == box
+
+    def _next_cut(self, start: int, box: int, common: str) -> int:
+        """The first line from `start` on that ends a run; up to `box` only one in another element than the text's."""
+        for index in range(start, max(box, len(self._lines)) if box == start else box):
+            is_inside = index < box and self._lines[index].tag == common
+            if index in self._barriers or (self._signs[index] in _CUTS and not is_inside):
+                return index
+        return box if box > start else len(self._lines)
+
+    def _box_of(self, before: int) -> int:
+        """Where the element ends that holds the first line behind an opener and not the opener, or its heading.
+
+        Of a text in one element of its own no line is the page's, whatever it says.
+        """
+        first = before + 1
+        if first >= len(self._lines) or not self._is_opener(before):
+            return first
+        # A share sentence stands in the element of the text, a heading before it.
+        stop = self._end_of(before) if self._signs[before] is Sign.SHARE_SENTENCE else first
+        return stop if stop > first else self._end_of(first)
+
+    def _box_beside(self, start: int, common: str) -> int:
+        """Where an element right behind the text's ends that is like it, as of the next page; `start` if none is."""
+        if start >= len(self._lines) or self._signs[start] or self._lines[start].tag != common:
+            return start
+        stop = self._end_of(start)
+        return stop if stop >= start + _MIN_BOX and not self._lines[start].is_link else start
+
+    def _end_of(self, first: int) -> int:
+        """The line behind the last one that stands in one element with `first`, below what the line before it is in."""
+        floor = self._lines[first].level
+        index = first + 1
+        while index < len(self._lines) and self._lines[index].level > floor:
+            index += 1
+        return index
 
 
 def _end_of_element(lines: Sequence[Line], start: int, stop: int) -> int:
@@ -99,19 +166,22 @@ def _end_of_element(lines: Sequence[Line], start: int, stop: int) -> int:
     return next((i for i in range(start + 2, stop) if lines[i].level <= lines[start].level), stop)
 
 
-def _weight(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
+def _weight(region: Region, lines: Sequence[Line], signs: Signs) -> int:
     """How many characters of the region stand in lines that are neither links nor worded as anything but text."""
     return sum(
         len(lines[i].text)
         for i in range(region.start, region.stop)
-        if not lines[i].is_link and (signs[i] is None or region.rule == "between-marks")
+        if not lines[i].is_link and (signs[i] is None or region.rule != "marked-run")
     )
 
 
-def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -> Region:
+def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
     # Inside the run such lines are the document's own; only at its ends they may be the page's.
+    edges = {"marked-run": _EDGES, "marked-element": _APPENDED}.get(region.rule, frozenset())
+
     def is_edge(index: int) -> bool:
-        return lines[index].is_link or (region.rule == "marked-run" and signs[index] in _EDGES)
+        is_price = edges is _EDGES and is_amount(lines[index].text)
+        return lines[index].is_link or signs[index] in edges or is_price
 
     start, stop = region.start, region.stop
     if region.rule == "marked-run":
@@ -127,7 +197,7 @@ def _trim(region: Region, lines: Sequence[Line], signs: Sequence[Sign | None]) -
     return region._replace(start=start, stop=stop)
 
 
-def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Sequence[Sign | None]) -> int:
+def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Signs) -> int:
     """Where the text ends before the values and sentences of the site that follow it without a heading."""
     inner = _end_of_element(lines, start, stop)
     if inner == stop:

@@ -12,8 +12,9 @@ from pipelines.text.region import OPENERS, find_body
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
+from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
-from pipelines.text.values import is_points, is_unit
+from pipelines.text.values import is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
@@ -39,10 +40,17 @@ _ROLE_OF: Final = {
     Sign.LABEL: Role.METADATA,
     Sign.POSITION: Role.PAGE_MARK,
     Sign.COUNTED: Role.METADATA,
+    Sign.VALUES: Role.METADATA,
     Sign.COUNTS: Role.BANNER,
     Sign.RIGHTS: Role.NOTICE,
     Sign.PREVIEW: Role.DISCLAIMER,
     Sign.BUTTON: Role.CHROME,
+    Sign.COLLECTION_LABEL: Role.CHROME,
+    Sign.COUNT: Role.METADATA,
+    Sign.ISSUE: Role.METADATA,
+    Sign.FOOTER: Role.NOTICE,
+    Sign.INSERTED: Role.NOTICE,
+    Sign.ASIDE: Role.NOTICE,
 }
 _SPACES: Final = re.compile(r"\s+")
 
@@ -52,13 +60,14 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
     sheet = Sheet(lines, surmise(lines, read_signs(lines, wording)))
     title = _place_titles(sheet)
-    _place_body(sheet, title)
+    _place_body(sheet, title, wording)
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
     _place_values(sheet)
     _place_prices(sheet)
     _place_recommendations(sheet)
+    place_statements(sheet)
     rows = [
         (role, rule, line.place, line.text, line.after_gap)
         for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
@@ -104,14 +113,20 @@ def _condense(text: str) -> str:
     return _SPACES.sub("", text)
 
 
-def _place_body(sheet: Sheet, title: int | None) -> None:
-    region = find_body(sheet.lines, sheet.signs, title)
-    if region:
-        for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
-            sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
-        for index in find_print_heads(sheet.lines):
-            sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
-        for index in range(region.start, region.stop):
+def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> None:
+    region = find_body(sheet.lines, sheet.signs, title, follows_title=wording.follows_title)
+    if region is None:
+        return
+    for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
+        sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
+    for index in find_print_heads(sheet.lines):
+        sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
+    for index in range(region.start, region.stop):
+        if sheet.lines[index].is_link and region.rule != "between-marks":
+            sheet.give(index, Role.NAVIGATION, "link-in-text")
+        elif sheet.signs[index] is Sign.ASIDE:
+            sheet.give(index, Role.NOTICE, Sign.ASIDE)
+        else:
             sheet.give(index, Role.BODY, region.rule)
 
 
@@ -137,12 +152,12 @@ def _place_prices(sheet: Sheet) -> None:
     amounts = [
         index
         for index, line in enumerate(sheet.lines)
-        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1].isdigit()
+        if len(line.text) <= MAX_PRICE_CHARS and (line.text.lstrip()[:1].isdigit() or is_free(line.text))
     ]
     for index in filter(sheet.is_open, amounts):
         amount = sheet.lines[index].text
         unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
-        if is_points(amount):
+        if is_points(amount) or is_free(amount):
             sheet.give(index, Role.METADATA, BARE_PRICE)
         elif is_unit(unit) and is_points(f"{amount} {unit}"):
             sheet.give(index, Role.METADATA, BARE_PRICE)

@@ -8,9 +8,19 @@ from typing import Final
 from pipelines.model import Role
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign
+from pipelines.text.statements import speaks_of_rights
 
 _HEADINGS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING})
-_SECTION_ENDS: Final = frozenset({Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.BODY_LABEL, Sign.BREADCRUMB})
+_SECTION_ENDS: Final = frozenset(
+    {
+        *(Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.BODY_LABEL, Sign.COLLECTION_LABEL),
+        *(Sign.BREADCRUMB, Sign.SHARE_SENTENCE, Sign.FOOTER),
+    }
+)
+# What ends a section unless it is an item of its list.
+_BREAKS: Final = frozenset({Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.BANNER})
+# What the lines under a heading of hints may be worded as.
+_HINTED: Final = frozenset({None, Sign.NOTICE, Sign.RIGHTS, Sign.PREVIEW, Sign.DISCLAIMER})
 _ITEM: Final = re.compile(r"\s*[•·●*\-]")
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
 
@@ -38,9 +48,9 @@ def place_hints(sheet: Sheet) -> None:
         if sign is Sign.HINT_HEADING and sheet.is_open(index):
             sheet.give(index, Role.CHROME, sign)
             # No heading of law: what is worded as anything else ends it.
-            hints = takewhile(lambda i: sheet.signs[i] in (None, Sign.NOTICE), _section(sheet, index))
+            hints = takewhile(lambda i: sheet.signs[i] in _HINTED, _section(sheet, index))
             for item in hints:
-                is_notice = sheet.signs[item] is Sign.NOTICE
+                is_notice = sheet.signs[item] in (Sign.NOTICE, Sign.RIGHTS) or speaks_of_rights(sheet.lines[item].text)
                 sheet.give(item, Role.NOTICE if is_notice else Role.DISCLAIMER, "hint-section")
 
 
@@ -57,6 +67,9 @@ def _section(sheet: Sheet, heading: int) -> Iterator[int]:
             return
         # A list goes on whatever its items say; outside one, a labelled value or a link ends the section.
         is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
-        if not is_item and (sign in (Sign.FIELD, Sign.LABEL) or line.is_link):
+        if not is_item and (sign in _BREAKS or line.is_link):
+            return
+        # Hints as an item of the section are one; as a heading of their own they begin another.
+        if not is_item and sign is Sign.HINT_HEADING and index > following[0]:
             return
         yield index

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.model import Line, Wording
+from pipelines.text import chinese, phrases, wordings
 from pipelines.text import labels as labelling
-from pipelines.text import phrases, wordings
 
 
 class Sign(StrEnum):
@@ -23,16 +23,23 @@ class Sign(StrEnum):
     SHARE_SENTENCE = "share-sentence"
     NOTICE_HEADING = "notice-heading"
     BODY_LABEL = "body-label"
+    COLLECTION_LABEL = "collection-label"
     DOWNLOAD_HEADING = "download-heading"
     RECOMMENDATION_HEADING = "recommendation-heading"
     HINT_HEADING = "hint-heading"
     BREADCRUMB = "breadcrumb"
     FIELD = "labelled-value"
     LABEL = "label"
+    COUNT = "count-of-people"
+    ISSUE = "day-of-issue"
     NOTICE = "notice-wording"
+    FOOTER = "footer"
+    INSERTED = "notice-of-the-document"
+    ASIDE = "glued-notice"
     BUTTON = "button"
     # Surmised: no table holds the line word for word.
     COUNTED = "counted-value"
+    VALUES = "values-beside-others"
     COUNTS = "banner-by-counts"
     RIGHTS = "notice-by-topic"
     PREVIEW = "disclaimer-by-topic"
@@ -42,15 +49,24 @@ class Sign(StrEnum):
 MAX_CHARS: Final = 400
 
 # What a link may be by its wording: a link to the site's own "版权声明" opens no section.
-_LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING})
+_LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING, Sign.FOOTER})
 
 # A heading is one with or without a colon behind it.
 _HEADINGS: Final = frozenset(
-    {Sign.NOTICE_HEADING, Sign.BODY_LABEL, Sign.DOWNLOAD_HEADING, Sign.RECOMMENDATION_HEADING, Sign.HINT_HEADING}
+    {
+        *(Sign.NOTICE_HEADING, Sign.BODY_LABEL, Sign.COLLECTION_LABEL, Sign.DOWNLOAD_HEADING),
+        *(Sign.RECOMMENDATION_HEADING, Sign.HINT_HEADING),
+    }
 )
+# Sites put the way to further links behind such a heading.
+_TAILS: Final = {Sign.RECOMMENDATION_HEADING: rf"\s*{wordings.COLON}?(?:\s*(?:更多|more)\s*[>\uff1e\xbb\u203a]*)?"}
+_BRACKETS: Final = "\u3010[\u300c"
+_BRACKETED: Final = re.compile(r"[\u3010\[\u300c](?P<heading>[^\u3010\[\u300c]{2,30})[\u3011\]\u300d]\s*[:\uff1a]?")
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}[.\u3001)\uff0e]\s*)+(?=\S)")
 # Several pairs may share a line, but each value is short; a longer "价格:…" is a sentence of the document.
 _MAX_VALUE: Final = 60
+_MAX_PAIRS: Final = 200
+_UNKNOWN_PAIRS: Final = re.compile(r"(?:[^\s:\uff1a]{1,10}[:\uff1a]\s?[^\s:\uff1a]{0,30}\s+){1,4}")
 
 
 BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
@@ -64,11 +80,17 @@ _TABLES: Final = (
     (Sign.SHARE_SENTENCE, wordings.SHARE_SENTENCES),
     (Sign.NOTICE_HEADING, wordings.NOTICE_HEADINGS),
     (Sign.BODY_LABEL, wordings.BODY_LABELS),
+    (Sign.COLLECTION_LABEL, chinese.COLLECTION_LABELS),
     (Sign.DOWNLOAD_HEADING, wordings.DOWNLOAD_HEADINGS),
     (Sign.RECOMMENDATION_HEADING, wordings.RECOMMENDATION_HEADINGS),
     (Sign.HINT_HEADING, wordings.HINT_HEADINGS),
     (Sign.BREADCRUMB, wordings.BREADCRUMBS),
+    (Sign.ASIDE, tuple(f"{sentence}…" for sentence in chinese.GLUED)),
+    (Sign.INSERTED, chinese.INSERTED),
     (Sign.NOTICE, wordings.NOTICES),
+    (Sign.FOOTER, wordings.FOOTERS),
+    (Sign.COUNT, tuple(chinese.COUNTS)),
+    (Sign.ISSUE, chinese.ISSUES),
     (Sign.BUTTON, phrases.BUTTONS),
 )
 
@@ -88,7 +110,7 @@ class Lexicon:
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
-            colon = wordings.COLON if label in labelling.COLON_LABELS else f"{wordings.COLON}?"
+            colon = wordings.COLON if label in wordings.COLON_LABELS else f"{wordings.COLON}?"
             rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{colon}"))
             rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.*"))
             if label in labelling.BY:
@@ -117,8 +139,14 @@ class Lexicon:
             return None
         text = text.strip(BULLETS)
         first = text[:1]
-        pattern = self._strict.get(first.lower())
-        sign = _sign_of(pattern.fullmatch(text)) if pattern else None
+        sign = self._match(text)
+        if sign is None and first in _BRACKETS and (heading := _BRACKETED.fullmatch(text)):
+            sign = self._match(heading["heading"])
+            return sign if sign in _HEADINGS else None
+        if sign is None and len(text) <= _MAX_PAIRS and wordings.COLONS.search(text):
+            known = self._label.search(text)
+            # A pair under a label that no table knows, and known ones behind it.
+            sign = Sign.FIELD if known and _UNKNOWN_PAIRS.fullmatch(text[: known.start()]) else None
         if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
         if sign is None and first.isdigit() and (number := _NUMBERING.match(text)):
@@ -126,6 +154,10 @@ class Lexicon:
             sign = self._read_line(text[number.end() :], loose)
             return sign if sign is Sign.NOTICE else None
         return sign or (_read_loose(text, loose) if loose else None)
+
+    def _match(self, text: str) -> Sign | None:
+        pattern = self._strict.get(text[:1].lower())
+        return _sign_of(pattern.fullmatch(text)) if pattern else None
 
 
 def _read_loose(text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
@@ -137,7 +169,7 @@ def _read_loose(text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | N
 
 
 def _pattern_of(sign: Sign, template: str) -> str:
-    return wordings.to_pattern(template) + (rf"\s*{wordings.COLON}?" if sign in _HEADINGS else "")
+    return wordings.to_pattern(template) + _TAILS.get(sign, rf"\s*{wordings.COLON}?" if sign in _HEADINGS else "")
 
 
 def _sign_of(found: re.Match[str] | None) -> Sign | None:

@@ -9,13 +9,18 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.model import Line
-from pipelines.text.announcing import is_announcing
+from pipelines.text.announcing import is_announcing, may_announce
 from pipelines.text.counted import read_counted
 from pipelines.text.limits import read_counts
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
-from pipelines.text.topics import Ear, Topic
+from pipelines.text.topics import Ear, Topic, is_sentence
 
+_STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
+_VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
+MAX_VALUE_CHARS: Final = 160
+_LABELLED: Final = re.compile(r"\s*[^\s:\uff1a.!?][^:\uff1a.!?]{0,30}[:\uff1a]\s*\S.*[^.!?:;,\s]\s*", re.DOTALL)
+_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
 _TOPICS: Final = {Topic.RIGHTS: Sign.RIGHTS, Topic.PREVIEW: Sign.PREVIEW, Topic.LIMIT: Sign.COUNTS}
 # Entries of a trail are short, and so are those of a menu; only a trail has signs that point on between them.
 _TRAIL: Final = re.compile(r"[^>\u203a\xbb\u2192/]{1,40}(?:\s*[>\u203a\xbb\u2192]\s*[^>\u203a\xbb\u2192]{1,60}){1,7}")
@@ -27,6 +32,8 @@ _AROUND_TITLE: Final = (
 )
 _MIN_TITLE_CHARS: Final = 4
 _LINKS_BELOW: Final = 3
+# Parts of a line that wide gaps set apart.
+MIN_PARTS: Final = 2
 MAX_HEADING_CHARS: Final = 60
 _STOPS: Final = tuple(".!?\u3002\uff01\uff1f,;:\uff0c\uff1b\uff1a\u2026")
 _TITLES: Final = frozenset({"h1", "title"})
@@ -40,6 +47,10 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
     found = [sign or _surmise(line, titles, ear) for line, sign in zip(lines, signs, strict=True)]
     for place in _find_list_headings(lines, found):
         found[place] = Sign.RECOMMENDATION_HEADING
+    for place in _find_labels(lines, found):
+        found[place] = Sign.BODY_LABEL
+    _spread_values(lines, found)
+    _spread_rights(lines, found)
     return found
 
 
@@ -62,6 +73,11 @@ def _count(text: str) -> Sign | None:
     """What a line with numbers counts: the document, or what is shown of it."""
     if read_counted(text):
         return Sign.COUNTED
+    parts = _GAPS.split(text)
+    if len(parts) > MIN_PARTS and 2 * sum([bool(read_counted(p) or _LABELLED.fullmatch(p)) for p in parts]) > len(
+        parts
+    ):
+        return Sign.VALUES
     counts = read_counts(text)
     return Sign.COUNTS if counts.shown >= 0 or counts.unread >= 0 else None
 
@@ -76,6 +92,37 @@ def _is_label(text: str, title: str) -> bool:
     """What is left of the line without the title is the wording of a label."""
     rest = text.replace(title, " ", 1)
     return len(rest) <= MAX_HEADING_CHARS and " ".join(rest.split()).strip(_AROUND_TITLE).casefold() in TITLED
+
+
+def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+    """Words that announce a text as headings, or right before an element with several lines of its own."""
+    return [
+        place
+        for place, (line, after) in enumerate(pairwise(lines))
+        if signs[place] is None
+        and line.tag not in _TITLES
+        and may_announce(line.text)
+        and (line.tag in _HEADINGS or (place + 2 < len(lines) and lines[place + 2].level > after.level))
+    ]
+
+
+def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+    """Lines with a label that no table has are values where they stand in one list with values that are known."""
+    pairs = list(pairwise(range(len(lines))))
+    for beside, place in (*pairs, *((after, before) for before, after in reversed(pairs))):
+        line = lines[place]
+        is_beside = signs[place] is None and signs[beside] in _VALUES and line.tag == lines[beside].tag
+        if is_beside and not line.is_link and len(line.text) <= MAX_VALUE_CHARS and _LABELLED.fullmatch(line.text):
+            signs[place] = Sign.VALUES
+
+
+def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+    """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
+    for place in range(len(lines) - 1, 0, -1):
+        line, before = lines[place], lines[place - 1]
+        is_next = signs[place] is None and signs[place - 1] in _STATED and line.tag == before.tag
+        if is_next and not line.is_link and is_sentence(line.text):
+            signs[place] = Sign.RIGHTS
 
 
 def _find_list_headings(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:

@@ -39,12 +39,14 @@ _RIGHTS: Final = read_table("""
     praw autorsk
 """)
 _HARM: Final = read_table("""
-    violat | infring | verletz | verstößt | viola | vulner | atteinte | enfrei | vi phạm | xâm phạm | ảnh hưởng
+    held by | remain with | reserved | violat | infring | verletz | verstößt | viola | vulner | atteinte | enfrei
+    vi phạm | xâm phạm | ảnh hưởng
     侵害 | 侵犯 | 侵權 | 侵权 | 違反 | наруша | melanggar | încalcă | narusza | belong | gehör | thuộc về | pertenec
     appart
     permission | erlaubnis | einwilligung | autorisation | permiso | permissão | permesso | cho phép | 許可 | 無断
     同意
-    remove | entfern | löschen | retir | supprim | elimin | rimuov | gỡ | xóa | 削除 | 刪除 | 删除 | удал
+    remov | entfern | lösch | retir | retrait | supprim | elimin | remoç | rimuov
+    rimozion | withdraw | gỡ | xóa | 削除 | 刪除 | 删除 | удал
 """)
 _OWNED: Final = read_table("""
     right | owner | author | recht | eigent | autor | verfasser | droit | auteur | derecho | titular | direito
@@ -112,15 +114,20 @@ class Ear:
 
     def tell(self, text: str) -> Topic | None:
         """What a line is about that is a whole sentence; None for any other line and any other sentence."""
-        line = text.strip()
-        if len(line) > MAX_CHARS or not line.endswith(_ENDS) or line.endswith(_DOTS) or line[:1].islower():
+        if not is_sentence(text):
             return None
-        lowered = line.lower().replace("\u2019", "'")
+        lowered = text.lower().replace("\u2019", "'")
         return next((topic for topic, groups in self._stems if all(_holds(lowered, group) for group in groups)), None)
 
     def is_about_rights(self, text: str) -> bool:
         """A heading names rights, or what goes with them, in words that say so by themselves."""
         return _holds(text.lower().replace("\u2019", "'"), self._stems[0].groups[0])
+
+
+def is_sentence(text: str) -> bool:
+    """The line is a whole sentence, not too long and not cut."""
+    line = text.strip()
+    return len(line) <= MAX_CHARS and line.endswith(_ENDS) and not line.endswith(_DOTS) and not line[:1].islower()
 
 
 def _holds(text: str, stems: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from pipelines.text.markers import begins_item
-from pipelines.text.width import is_cjk, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
+from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # A line that stands for all there was between two pages; a form feed means that since the teletype.
 PAGE_END: Final = "\f"
@@ -32,9 +32,14 @@ _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 # Marks that East Asian typesetting lets no line begin with come along with the character before them.
 _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
 _OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
-_UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)[{_NO_START}]*", re.DOTALL)
+_UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)(?:[{_NO_START}]+[!-~]*)?", re.DOTALL)
 
-_WORD: Final = re.compile(r"\S+")
+
+# What is written by East Asian rules but holds no wide character, and these, is code: its breaks are meant.
+_CODE: Final = re.compile(r"[!-~\s]*[;{}<>=#][!-~\s]*")
+
+# Lines. Gaps at shorter even distances are those of verses, of a list, of a form.
+_MIN_PAGE: Final = 8
 
 
 class Row(NamedTuple):
@@ -79,30 +84,34 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
         text = line.strip()
         if len(text) == len(line) > 0:
             rows.append(Row(text, 0, "", after_gap, after_page))
+            after_gap = after_page = False
         elif text:
             start = line.index(text[0])
             indent = width(line[:start]) if start else 0
             rows.append(Row(text, indent, line[start + len(text) :], after_gap, after_page))
-        after_page = line == PAGE_END
-        after_gap = not text and not after_page
+            after_gap = after_page = False
+        else:
+            after_page = after_page or line == PAGE_END
+            after_gap = not after_page
     outer = min((row.indent for row in rows), default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
 
 
 class Measure:
-    """The width of a page's lines, whether it indents, and whether its breaks look forced."""
+    """The width of a page's lines in East Asian type, whether it indents, and whether its breaks look forced."""
+
+    is_cjk = True
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
-        text = "".join([row.text for row in rows])
         self._rows = rows
-        self.is_cjk = is_cjk(text)
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
-        self.keeps_edges = self.is_cjk and sum([bool(row.edge) for row in rows]) * 2 < len(rows)
+        self.keeps_edges = sum([bool(row.edge) for row in rows]) * 2 < len(rows)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
-        self._fit = _best_fit(rows, text, self.is_cjk)
-        # The last column a full line may leave empty, the space between words included.
-        self._edge = self._fit.columns - (_SLACK if self.is_cjk else 1)
+        self._pages = marks_pages(rows)
+        self._fit = _best_fit(rows, "".join([row.text for row in rows]))
+        # The last column a full line may leave empty.
+        self._edge = self._fit.columns - _SLACK
         # Where every full line ends a sentence nothing shows that any line was cut.
         self.is_wrapped = self._fit.is_common() and any(
             self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
@@ -116,16 +125,28 @@ class Measure:
         row, before = self._rows[index], self._rows[index - 1].text
         if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
-        if begins_item(row.text, opening, before):
+        is_ended = ends_sentence(before)
+        if begins_item(row.text, opening, before, is_ended=is_ended) or is_code(row.text) or is_code(before):
             return False
-        return self._has_indents or not row.after_gap or not ends_sentence(before)
+        return self._has_indents or self._pages or not row.after_gap or not is_ended
 
     def _is_full(self, index: int) -> bool:
         """The first unit of row `index` would not have fitted on the row before it."""
         spare = self._edge - self._fit.reaches[index - 1]
         if not -_HANG - _SLACK <= spare < _MAX_UNIT:
             return False
-        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text, self.is_cjk))
+        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
+
+
+def marks_pages(rows: Sequence[Row]) -> bool:
+    """The gaps stand behind every so-many lines, as page ends do."""
+    gaps = [place for place, row in enumerate(rows) if row.after_gap and place]
+    return len(gaps) > 1 and gaps[0] >= _MIN_PAGE and all(place % gaps[0] == 0 for place in gaps)
+
+
+def is_code(text: str) -> bool:
+    """The line of a Chinese text is one of a program, of markup or of settings."""
+    return text.isascii() and _CODE.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -133,16 +154,14 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
-def _first_unit(text: str, is_east_asian: bool) -> str:
-    """What had to stay together at the beginning of a line: a word with its marks, a wide character with those."""
-    unit = _UNIT.match(text) if is_east_asian else _WORD.match(text)
+def _first_unit(text: str) -> str:
+    """What had to stay together at the beginning of a line: a word or a wide character with its marks."""
+    unit = _UNIT.match(text)
     return unit.group() if unit else ""
 
 
-def _best_fit(rows: Sequence[Row], text: str, is_east_asian: bool) -> _Fit:
-    """The way to count columns that shows the edge most sharply; Latin type has no wide characters."""
-    if not is_east_asian:
-        return _fit([row.indent + len(row.text) for row in rows], len)
+def _best_fit(rows: Sequence[Row], text: str) -> _Fit:
+    """The way to count columns that shows the edge most sharply."""
     columns = widths([row.text for row in rows])
     # To the end of a line, a space that was kept there included.
     reaches = [

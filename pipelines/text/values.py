@@ -30,6 +30,7 @@ _FACTOR: Final = re.compile(r"-\s*\d|\d\s*(?:[千万萬亿億]|[kKmM]\b)")
 # What the readers of JSON Lines take for a whole number; no page states more.
 _MAX_INT: Final = 2**63 - 1
 _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+MAX_AMOUNT_CHARS: Final = 20
 _CYRILLIC: Final = {"К": "K", "М": "M", "Г": "G"}
 _POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆", "ポイント", "points", "điểm")
 _CURRENCIES: Final = {
@@ -138,6 +139,11 @@ def _read_amount(shown: str) -> Decimal | None:
     return Decimal(shown.replace(".", "")) if _THOUSANDS.fullmatch(shown) else read_number(shown)
 
 
+def is_free(text: str) -> bool:
+    """The text says that something costs nothing, and nothing else."""
+    return _FREE.fullmatch(text.strip()) is not None
+
+
 def is_points(text: str) -> bool:
     """The text is an amount of site coins and nothing else.
 
@@ -146,6 +152,15 @@ def is_points(text: str) -> bool:
     """
     found = read_price(text, "")
     return found is not None and found.currency == "points"
+
+
+def is_amount(text: str) -> bool:
+    """The text is a price, or a number or a unit of one, and nothing else.
+
+    >>> is_amount("4.5"), is_amount("积分"), is_amount("3 月"), is_amount("免费")
+    (True, True, False, True)
+    """
+    return len(text) <= MAX_AMOUNT_CHARS and (is_unit(text) or read_price(text, "CNY") is not None)
 
 
 def is_unit(text: str) -> bool:

@@ -79,9 +79,9 @@ def test_a_wording_that_could_match_nothing_is_refused_with_one_line(wording: Wo
 
 @pytest.mark.parametrize("bullet", BULLETS.strip())
 def test_a_wording_behind_a_bullet_would_match_no_line(bullet: str) -> None:
-    line = Line(f"{bullet}阅读全文", 1, "p", False, False, 0)
+    line = Line(f"{bullet}往下看全篇", 1, "p", False, False, 0)
     assert read_signs([line], Wording(opens=(line.text,))) == [None]
-    assert read_signs([line], Wording(opens=("阅读全文",))) == [Sign.OPENING]
+    assert read_signs([line], Wording(opens=("往下看全篇",))) == [Sign.OPENING]
 
 
 def test_a_pattern_that_is_no_regular_expression_is_refused() -> None:

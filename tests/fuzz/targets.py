@@ -27,7 +27,7 @@ MOST_STATED: Final = 2**63 - 1
 
 _SEEN: Final = f".//text()[not({' or '.join(f'ancestor::{tag}' for tag in HIDDEN)})]"
 _AMOUNT: Final = re.compile(r"\d+\.\d\d")
-_CURRENCIES: Final = frozenset({"CNY", "EUR", "GBP", "JPY", "USD", "VND", "points"})
+_CURRENCY: Final = re.compile(r"[A-Z]{3}|points")
 _ROAD: Final = Road.named(STAGES)
 
 
@@ -106,7 +106,7 @@ def read_values(data: bytes) -> None:
     moment, price = read_moment(shown, "Asia/Shanghai"), read_price(shown, "CNY")
     assert moment is None or moment.at.tzinfo is UTC
     assert all(-1 <= number <= MOST_STATED for number in (read_size(shown), read_count(shown)))
-    assert price is None or (_AMOUNT.fullmatch(price.amount) and price.currency in _CURRENCIES)
+    assert price is None or (_AMOUNT.fullmatch(price.amount) and _CURRENCY.fullmatch(price.currency))
     assert not is_points(shown) or read_price(shown, "") is not None
     assert not is_unit(shown) or shown.strip()
 

@@ -1,7 +1,6 @@
 """The gate itself: the corpus is the pinned one, its answers are in its pages, no floor falls, none sinks silently."""
 
 import json
-import time
 from collections import Counter
 from html import unescape
 from pathlib import Path
@@ -20,7 +19,6 @@ from tests.gate.floors import Floors, log_run
 from tests.gate.measures import Tally, count_leaked, judge, place
 from tests.gate.score import score
 
-MOST_SECONDS: Final = 180
 OPEN: Final = [case for case in cases() if case.set_name not in KEPT_BACK]
 READ: Final = [case for case in cases() if isinstance(case.expected, Expected)]
 
@@ -124,9 +122,7 @@ def test_rejects_name_reasons_that_exist() -> None:
 
 
 def test_no_floor_of_the_open_pages_falls() -> None:
-    began = time.monotonic()
     assert Floors.load().fallen(score(OPEN).figures()) == []
-    assert time.monotonic() - began < MOST_SECONDS
 
 
 def test_a_floor_rises_and_never_sinks_by_itself() -> None:

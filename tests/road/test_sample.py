@@ -120,13 +120,15 @@ def test_files_lie_where_readers_look(last: Crawl) -> None:
     run_id, day = last.manifest["run"], last.manifest["started"][:10]
     place = f"site=127.0.0.1/date={day}/{run_id}-0001.jsonl"
     paths = [entry["path"] for entry in last.manifest["files"]]
-    assert paths == [f"attributes/damage/{place}", f"blocks/{place}", f"records/{place}", f"rejects/{place}"]
+    kinds = ("attributes/damage", "blocks", "records", "rejects", "rights")
+    assert paths == [f"{kind}/{place}" for kind in kinds]
     assert list(last.output.rglob("*.part")) == []
 
 
-def test_blocks_stand_in_step_with_their_records(last: Crawl) -> None:
+@pytest.mark.parametrize("kind", ["blocks", "rights"])
+def test_sidecars_stand_in_step_with_their_records(last: Crawl, kind: str) -> None:
     ids = [row["id"] for row in last.rows("records")]
-    assert [(row["id"], row["revision"]) for row in last.rows("blocks")] == [(name, 1) for name in ids]
+    assert [(row["id"], row["revision"]) for row in last.rows(kind)] == [(name, 1) for name in ids]
 
 
 def test_the_blocks_of_a_page_give_back_all_that_it_shows(last: Crawl, site: SampleSite) -> None:

@@ -100,35 +100,26 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
     monkeypatch.setattr(os, "rename", spy_rename)
     monkeypatch.setattr(os, "replace", spy_rename)
     session.close(Ending())
+    kinds = ("attributes/damage", "blocks", "records", "rights")
+    made = (("attributes", "attributes/damage"), *((kind,) for kind in kinds[1:]))
     assert journal == [
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/attributes",
-        "sync runs/run/sealed/attributes/damage",
-        "sync runs/run/sealed/attributes/damage/site=docs.example",
-        "sync runs/run/sealed/attributes/damage/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/attributes/damage/…",
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/blocks",
-        "sync runs/run/sealed/blocks/site=docs.example",
-        "sync runs/run/sealed/blocks/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/blocks/…",
-        "sync runs/run/sealed",
-        "sync runs/run/sealed/records",
-        "sync runs/run/sealed/records/site=docs.example",
-        "sync runs/run/sealed/records/…/run-0001.jsonl.part",
-        "sync runs/run/sealed/records/…",
-        "sync attributes/damage",
-        "sync attributes/damage/site=docs.example",
-        "name attributes/damage/…/run-0001.jsonl",
-        "sync blocks",
-        "sync blocks/site=docs.example",
-        "name blocks/…/run-0001.jsonl",
-        "sync records",
-        "sync records/site=docs.example",
-        "name records/…/run-0001.jsonl",
-        "sync attributes/damage/…",
-        "sync blocks/…",
-        "sync records/…",
+        *(
+            step
+            for kind, folders in zip(kinds, made, strict=True)
+            for step in (
+                "sync runs/run/sealed",
+                *(f"sync runs/run/sealed/{folder}" for folder in folders),
+                f"sync runs/run/sealed/{kind}/site=docs.example",
+                f"sync runs/run/sealed/{kind}/…/run-0001.jsonl.part",
+                f"sync runs/run/sealed/{kind}/…",
+            )
+        ),
+        *(
+            step
+            for kind in kinds
+            for step in (f"sync {kind}", f"sync {kind}/site=docs.example", f"name {kind}/…/run-0001.jsonl")
+        ),
+        *(f"sync {kind}/…" for kind in kinds),
         "sync runs/run/manifest.json.part",
         "name runs/run/manifest.json",
         "sync runs/run",

@@ -15,6 +15,7 @@ from tests.storage.child import start
 
 PLACE = f"site={SITE}/date=2026-11-21"
 RECORDS = f"records/{PLACE}/{RUN.id}-0001.jsonl"
+RIGHTS = f"rights/{PLACE}/{RUN.id}-0001.jsonl"
 BLOCKS = f"blocks/{PLACE}/{RUN.id}-0001.jsonl"
 DAMAGE = f"attributes/damage/{PLACE}/{RUN.id}-0001.jsonl"
 REJECTS = f"rejects/{PLACE}/{RUN.id}-0001.jsonl"
@@ -91,7 +92,7 @@ def test_an_examination_tells_how_much_it_saw(tmp_path: Path) -> None:
     put(f"records/{PLACE}/stray.jsonl")(tmp_path)
     examined = Examined()
     assert len(list(examine(tmp_path, examined))) == 1
-    assert (examined.runs, examined.files) == (1, 5)
+    assert (examined.runs, examined.files) == (1, 6)
 
 
 def test_an_output_folder_below_another_is_not_passed_over_in_silence(tmp_path: Path) -> None:
@@ -137,6 +138,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", RECORDS, "bytes is "),
             ("error", RECORDS, "line 4 has not its row of blocks beside it"),
             ("error", RECORDS, "line 4 has not its row of attributes/damage beside it"),
+            ("error", RECORDS, "line 4 has not its row of rights beside it"),
             ("error", RECORDS, f"line 4 is a revision that its run has written before (docs.example:1 in {RECORDS})"),
         ]),
         (edit(BLOCKS, lambda lines: [lines[1], lines[0], lines[2]]), [
@@ -164,6 +166,13 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", DAMAGE, "sha256 is "),
             ("error", RECORDS, "line 3 has not its row of attributes/damage beside it"),
         ]),
+        (edit(RIGHTS, lambda lines: [lines[0], lines[1].replace(b'"revision":1', b'"revision":2'), lines[2]]), [
+            ("error", RIGHTS, "sha256 is "), ("error", RECORDS, "line 2 has not its row of rights beside it"),
+        ]),
+        (remove(RIGHTS), [
+            ("error", RIGHTS, f"is missing (manifest of {RUN.id})"),
+            ("error", RECORDS, "line 1 has not its row of rights beside it, and 2 more"),
+        ]),
         # Files that no manifest names.
         (put(f"records/{PLACE}/stray.jsonl"), [("error", f"records/{PLACE}/stray.jsonl", "is named by no manifest")]),
         (put("held/a/records/b.txt"), [("error", "held/a/records/b.txt", "is named by no manifest")]),
@@ -173,6 +182,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", RECORDS, "is named by no manifest"),
             ("error", BLOCKS, "is named by no manifest"),
             ("error", DAMAGE, "is named by no manifest"),
+            ("error", RIGHTS, "is named by no manifest"),
             ("error", REJECTS, "is named by no manifest"),
         ]),
         (amend(late=1), [
@@ -180,6 +190,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
             ("error", RECORDS, "is named by no manifest"),
             ("error", BLOCKS, "is named by no manifest"),
             ("error", DAMAGE, "is named by no manifest"),
+            ("error", RIGHTS, "is named by no manifest"),
             ("error", REJECTS, "is named by no manifest"),
         ]),
         (amend(run="other-1"), [("error", MANIFEST, "belongs to the run other-1")]),

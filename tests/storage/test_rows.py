@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import Fact, Reason
+from pipelines.evidence import Carrier, Claim, Cue, Evidence, Signal
 from pipelines.model import Block, Miss, Role, State
-from pipelines.storage.rows import to_blocks_line, to_damage_line, to_reject_line
+from pipelines.storage.rows import to_blocks_line, to_damage_line, to_reject_line, to_rights_line
 from tests.storage.builders import make_entry
 
 AT = "2026-11-21T23:59:58.000Z"
@@ -89,3 +92,22 @@ def test_no_string_is_too_odd_for_a_reject_row(
     line = to_reject_line(Miss(address, State.REJECTED, Reason.SCHEMA, facts, links, site), "r", AT).decode()
     assert line.splitlines(keepends=True) == [line]
     assert json.loads(line, parse_constant=pytest.fail)["state"] == "rejected"
+
+
+def test_a_rights_row_holds_signals_claims_and_cues() -> None:
+    moment = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
+    signal = Signal(Carrier.HEADER, "x-robots-tag", "noindex, \u2028\ud800", "https://docs.example/7", 2, moment)
+    twin = replace(signal)
+    evidence = Evidence((signal, twin), (Claim("index", "deny", twin),), (Cue("restricts", "study-only", "仅供学习"),))
+    assert to_rights_line(make_entry(7)._replace(evidence=evidence)).decode() == (
+        '{"id":"docs.example:7","revision":1,"evidence_id":"","signals":['
+        '["header","x-robots-tag","noindex, \\u2028\ufffd","https://docs.example/7",2,"2026-11-21T23:59:58.000Z"],'
+        '["header","x-robots-tag","noindex, \\u2028\ufffd","https://docs.example/7",2,"2026-11-21T23:59:58.000Z"]],'
+        '"claims":[["index","deny",1]],"cues":[["restricts","study-only","仅供学习"]]}\n'
+    )
+
+
+def test_a_page_that_states_nothing_has_its_rights_row_too() -> None:
+    assert to_rights_line(make_entry(7)) == (
+        b'{"id":"docs.example:7","revision":1,"evidence_id":"","signals":[],"claims":[],"cues":[]}\n'
+    )

@@ -52,6 +52,7 @@ def test_a_run_leaves_records_sidecars_rejects_and_its_manifest(tmp_path: Path) 
         f"blocks/{PLACE}/{RUN_ID}-0001.jsonl",
         f"records/{PLACE}/{RUN_ID}-0001.jsonl",
         f"rejects/{PLACE}/{RUN_ID}-0001.jsonl",
+        f"rights/{PLACE}/{RUN_ID}-0001.jsonl",
         f"runs/{RUN_ID}/manifest.json",
     ]
     assert sorted(path.name for path in (tmp_path / "runs" / RUN_ID).iterdir()) == ["manifest.json"]
@@ -114,6 +115,7 @@ def test_nothing_but_a_commit_writes_or_counts(tmp_path: Path) -> None:
         f"runs/{RUN_ID}/sealed/attributes/damage/{PLACE}/{RUN_ID}-0001.jsonl.part",
         f"runs/{RUN_ID}/sealed/blocks/{PLACE}/{RUN_ID}-0001.jsonl.part",
         f"runs/{RUN_ID}/sealed/records/{PLACE}/{RUN_ID}-0001.jsonl.part",
+        f"runs/{RUN_ID}/sealed/rights/{PLACE}/{RUN_ID}-0001.jsonl.part",
     ]
     assert (session.counts.pending, session.counts.states[State.EMITTED]) == (0, 1)
 
@@ -171,6 +173,9 @@ def test_segments_turn_and_stay_in_step(tmp_path: Path) -> None:
         ("records", "0001.jsonl", 2),
         ("records", "0002.jsonl", 2),
         ("records", "0003.jsonl", 1),
+        ("rights", "0001.jsonl", 2),
+        ("rights", "0002.jsonl", 2),
+        ("rights", "0003.jsonl", 1),
     ]
     assert list(examine(tmp_path)) == []
 

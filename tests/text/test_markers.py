@@ -97,4 +97,4 @@ def test_an_item_follows_the_one_numbered_before_it(item: str, text: str, is_nex
 def test_an_item_begins_where_the_list_goes_on_or_a_question_is_asked(
     text: str, opening: str, before: str, is_item: bool
 ) -> None:
-    assert begins_item(text, opening, before) is is_item
+    assert begins_item(text, opening, before, is_ended=False) is is_item

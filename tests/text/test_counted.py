@@ -1,0 +1,58 @@
+"""Lines whose values say by themselves what they are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.text.counted import read_counted
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("12 pages", [("page_count", "12")]),
+        ("12 Seiten", [("page_count", "12")]),
+        ("12ページ", [("page_count", "12")]),
+        ("1,234 views", [("views", "1,234")]),
+        ("3download", [("downloads", "3")]),
+        ("doc11 trang", [("file_format", "doc"), ("page_count", "11")]),
+        ("pdf20 trang | ", [("file_format", "pdf"), ("page_count", "20")]),
+        ("1.2 MB", [("file_size", "1.2 MB")]),
+        ("PDF · 12 páginas · 383,55 KB", [("file_format", "PDF"), ("page_count", "12"), ("file_size", "383,55 KB")]),
+        (
+            "3 downloads 18440 Views 1MB Size Report",
+            [("downloads", "3"), ("views", "18440"), ("file_size", "1MB")],
+        ),
+        ("12 pages · Uploaded by Weir Parish", [("page_count", "12"), ("author", "Weir Parish")]),
+        ("Viewed 87 times", [("views", "87")]),
+        ("Heruntergeladen 5 mal", [("downloads", "5")]),
+        ("520 visitas · 63 descargas · 2 comments", [("views", "520"), ("downloads", "63"), ("", "2")]),
+    ],
+)
+def test_a_line_of_values_names_the_field_of_each(line: str, values: list[tuple[str, str]]) -> None:
+    assert read_counted(line) == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "PDF",
+        "Uploaded by Weir Parish",
+        "12",
+        "12 pages of notes",
+        "Read 12 pages",
+        "pages",
+        "docs 12 pages",
+        "12 pagesize",
+        "5 MBit",
+        "12 pages " + "· 3 views " * 10,
+    ],
+)
+def test_a_line_with_anything_else_in_it_holds_none(line: str) -> None:
+    assert read_counted(line) == []
+
+
+@given(st.text(st.sampled_from("12 pagesviewKMB·|.,Updoc"), max_size=90))
+def test_every_value_stands_in_its_line(line: str) -> None:
+    assert all(value in line for _, value in read_counted(line))

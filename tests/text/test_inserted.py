@@ -1,0 +1,32 @@
+"""Notices that belong to the text."""
+
+import pytest
+
+from pipelines.text.inserted import holds_notice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "阳台种菜\n版权所有 侵权必究\n前言",
+        "定价\uff1a18元版权所有\uff0c翻印必究前言",
+        "【精品文档】如有侵权,请联系网站删除,仅供学习与交流\n第一章",
+        "序\n© 2019 读书会\n正文",
+        "Preface. All rights reserved. No part of this book",
+    ],
+)
+def test_a_notice_of_the_document_is_seen(text: str) -> None:
+    assert holds_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "封底印着“版权所有 侵权必究”\u3002",
+        "第三章讲的是版权声明的写法\u3002",
+        "侵权的人应当赔偿\u3002\n他把copyright一词抄了三遍",
+        "清晨下了雨",
+    ],
+)
+def test_a_text_that_talks_about_rights_holds_no_notice(text: str) -> None:
+    assert not holds_notice(text)

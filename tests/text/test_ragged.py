@@ -1,0 +1,53 @@
+"""The measure of ragged lines: the width that explains their breaks, and what has none."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.text.ragged import Edge, Ragged, find_edge
+from pipelines.text.reflow import reflow
+from pipelines.text.typeset import read_rows
+from sample.documents import read_document
+
+LETTER = (
+    "When a library withdraws a book from its shelves, somebody has to decide what becomes of it.",
+    "For eleven years I was one of those somebodies. I shook each volume for forgotten letters, all in the basement.",
+    "A clean copy was sold. A copy that had been written in was pulped, and nobody ever came to ask for it again.",
+)
+FOLDER = Path(__file__).parents[1] / "gate" / "documents"
+VERSE = [paragraph.text for paragraph in read_document(FOLDER / "60-harbour-light-poem.txt").paragraphs]
+
+
+def set_lines(paragraph: str, columns: int, indent: str = "") -> list[str]:
+    """The greedy rule: a word goes to the next line where it does not fit."""
+    lines = [indent]
+    for word in paragraph.split():
+        if len(lines[-1].strip() and lines[-1] + " ") + len(word) > columns:
+            lines.append("")
+        lines[-1] += (" " if lines[-1].strip() else "") + word
+    return lines
+
+
+@pytest.mark.parametrize("columns", [44, 52, 60, 66, 72, 80])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_ragged_lines_come_back_as_paragraphs(columns: int, indent: str) -> None:
+    lines = [line for paragraph in LETTER for line in set_lines(paragraph, columns, indent)]
+    assert reflow(lines) == list(LETTER)
+
+
+def test_verse_keeps_its_lines() -> None:
+    assert reflow(VERSE) == list(VERSE)
+    assert not Ragged(read_rows(VERSE)).is_wrapped
+
+
+@pytest.mark.parametrize(
+    ("reaches", "units", "edge"),
+    [
+        ([], [], Edge(36, 0, 0)),
+        ([38, 40, 12, 39, 20], [4, 3, 5, 6, 2], Edge(40, 3, 0)),
+        ([60, 58, 57, 90], [3, 9, 9, 9], Edge(60, 3, 1)),
+        ([500, 600], [3, 4], Edge(36, 0, 0)),
+    ],
+)
+def test_the_edge_is_the_width_that_explains_most_breaks(reaches: list[int], units: list[int], edge: Edge) -> None:
+    assert find_edge(reaches, units) == edge

@@ -1,0 +1,67 @@
+"""What sentences of a site speak of."""
+
+import pytest
+
+from pipelines.text.topics import Ear, Topic
+
+
+def tell(line: str) -> Topic | None:
+    return Ear(line.lower()).tell(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The copyright of this document belongs to its author.",
+        "If this document infringes your rights, write to us.",
+        "This item was shared by a member, who is responsible for its content.",
+        "Das Urheberrecht liegt beim Verfasser.",
+        "Verletzt das Dokument Ihre Rechte, melden Sie es uns bitte.",
+        "Les droits de ce document appartiennent à son auteur.",
+        "Si este documento infringe tus derechos, escríbenos.",
+        "Se o material viola seus direitos, entre em contato e nós o removeremos.",
+        "Nếu tài liệu vi phạm quyền lợi của bạn, vui lòng liên hệ.",
+        "この資料の著作権は投稿者に帰属します。",
+        "権利を侵害している場合は、お問い合わせください。",
+    ],
+)
+def test_a_sentence_on_rights_is_known_in_every_language(line: str) -> None:
+    assert tell(line) is Topic.RIGHTS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The preview was generated automatically and may contain errors.",
+        "Die Vorschau wurde automatisch erzeugt und kann Fehler enthalten.",
+        "L'aperçu est généré automatiquement et peut être incomplet.",
+        "La vista previa se genera de forma automática y puede contener errores.",
+        "A prévia foi gerada automaticamente e pode estar incompleta.",
+        "Bản xem trước được tạo tự động nên có thể thiếu hình ảnh.",
+        "プレビューは自動で作成されたため、レイアウトが崩れることがあります。",
+    ],
+)
+def test_a_sentence_on_the_preview_is_known_in_every_language(line: str) -> None:
+    assert tell(line) is Topic.PREVIEW
+
+
+@pytest.mark.parametrize("line", ["This is where the preview stops.", "Die Vorschau endet hier.", "続きはこちら。"])
+def test_a_sentence_on_the_end_of_the_preview_is_known(line: str) -> None:
+    assert tell(line) is Topic.LIMIT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Copyright",
+        "copyright of this document.",
+        "The copyright of this document belongs to...",
+        "The copyright of this document belongs\u2026",
+        "Sign in to save documents to your library.",
+        "The bridge was built twenty-six years ago.",
+        "The copyright of this document belongs to its author. " * 9,
+    ],
+)
+def test_a_heading_a_piece_of_a_sentence_and_other_talk_have_no_topic(line: str) -> None:
+    assert tell(line) is None
