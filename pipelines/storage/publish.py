@@ -52,8 +52,10 @@ def is_name(path: str, run: str) -> bool:
 
 def publish(root: Path, manifest: Manifest) -> None:
     """Move every file that `manifest` names to its place and write the manifest; raises `StorageError`."""
-    sources = [_find_source(root, manifest.run, entry) for entry in manifest.files]
-    for source, entry in zip(sources, manifest.files, strict=True):
+    # Records last: who reads one at once finds what stands beside it.
+    entries = sorted(manifest.files, key=lambda entry: has_records(PurePosixPath(entry.path)))
+    sources = [_find_source(root, manifest.run, entry) for entry in entries]
+    for source, entry in zip(sources, entries, strict=True):
         if source:
             _move(root, source, PurePosixPath(entry.path))
     for folder in sorted({(root / entry.path).parent for entry in manifest.files}):

@@ -116,7 +116,7 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
         ),
         *(
             step
-            for kind in kinds
+            for kind in (*kinds[:2], "rights", "records")
             for step in (f"sync {kind}", f"sync {kind}/site=docs.example", f"name {kind}/…/run-0001.jsonl")
         ),
         *(f"sync {kind}/…" for kind in kinds),
