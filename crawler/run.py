@@ -26,7 +26,8 @@ from pipelines.model import Miss, Page, State
 from pipelines.storage.ledger import Mode
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Plan, Session
+from pipelines.storage.session import Session
+from pipelines.storage.terms import Plan
 from pipelines.storage.verdict import Ending, ExitCode
 from pipelines.version import VERSION
 

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.doctor import Examined, examine
 from pipelines.storage.rebuild import find_definitions, rebuild
-from pipelines.storage.session import read_clock
+from pipelines.storage.terms import read_clock
 from pipelines.storage.verdict import ExitCode
 
 USAGE: Final = 2

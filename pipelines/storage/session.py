@@ -5,10 +5,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from pipelines.errors import LedgerError, StorageError
 from pipelines.model import Miss, State, Validators
@@ -18,7 +18,7 @@ from pipelines.storage.coverage import measure, total
 from pipelines.storage.files import PRIVATE, check_free, make_folder
 from pipelines.storage.gates import Bounds, Past
 from pipelines.storage.group import Group, Limits
-from pipelines.storage.ledger import Document, Kind, Ledger, Mode, Outcome, Phase, Run, Visit
+from pipelines.storage.ledger import Document, Kind, Ledger, Outcome, Phase, Run, Visit
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.opening import open_state
 from pipelines.storage.proposals import Proposals
@@ -26,9 +26,9 @@ from pipelines.storage.publish import RUNS, list_files
 from pipelines.storage.recovery import finish, resume
 from pipelines.storage.rows import REJECT_STATES, to_reject_line, to_tombstone_line
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.schedule import Schedule
 from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments
 from pipelines.storage.sidecars import SIDECARS
+from pipelines.storage.terms import Clocks, Plan, read_clock
 from pipelines.storage.verdict import Ending, judge
 from pipelines.storage.withdrawals import Withdrawals
 
@@ -39,28 +39,6 @@ GONE_RUNS: Final = 2
 
 # Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
 _SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
-_NO_SITE: Final = "unknown"
-
-
-def read_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an operator wants of a run."""
-
-    mode: Mode = Mode.DUE
-    schedule: Schedule = Schedule()
-    bounds: Bounds = Bounds()
-
-
-class Clocks(NamedTuple):
-    """Seconds from any beginning, which never go back, and the time of day in UTC."""
-
-    monotonic: Callable[[], float]
-    now: Callable[[], datetime]
 
 
 class Session:
@@ -70,15 +48,7 @@ class Session:
     """The run that was asked for, or the unfinished one that this session goes on with."""
     is_resumed: bool
 
-    def __init__(
-        self,
-        root: Path,
-        run: RunInfo,
-        ledger: Ledger,
-        plan: Plan,
-        clocks: Clocks,
-        limits: Limits,
-    ) -> None:
+    def __init__(self, root: Path, run: RunInfo, ledger: Ledger, plan: Plan, clocks: Clocks, limits: Limits) -> None:
         self.root = root
         self.ledger = ledger
         self._plan = plan
@@ -230,7 +200,7 @@ class Session:
         missing = self._end(miss.address, (miss.state, miss.reason), record_id, miss.validators)
         if miss.state is State.UNCHANGED and record_id:
             self._proposals.move(record_id, miss.address)
-        site = miss.site if _SITE.fullmatch(miss.site) else _NO_SITE
+        site = miss.site if _SITE.fullmatch(miss.site) else "unknown"
         lines = (line,) if miss.state in REJECT_STATES else ()
         if lines:
             self._segments.add(REJECTS, site, lines)

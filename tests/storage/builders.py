@@ -9,7 +9,8 @@ from pipelines.model import Block, Page, Role, Wording
 from pipelines.record import Entry, Metadata, Record, to_instant
 from pipelines.storage.group import Limits
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Plan, Session
+from pipelines.storage.session import Session
+from pipelines.storage.terms import Plan
 
 MOMENT = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
 RUN = RunInfo("sample", MOMENT, "0a1b", {"urls": "urls.txt"}, {"flyleaf": "0.1.0"})

@@ -14,7 +14,8 @@ from pipelines.storage.group import Limits
 from pipelines.storage.ledger import Kind, Mode, Visit
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import Plan, Session
+from pipelines.storage.session import Session
+from pipelines.storage.terms import Plan
 from pipelines.storage.verdict import Ending
 from pipelines.write import Write
 from tests.storage.builders import RUN, SITE, address_of, make_entry, open_session

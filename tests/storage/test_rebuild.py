@@ -14,8 +14,8 @@ from pipelines.storage.doctor import examine
 from pipelines.storage.ledger import Document, Mode
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.rebuild import rebuild
-from pipelines.storage.session import Plan
 from pipelines.storage.sqlite import SqliteLedger
+from pipelines.storage.terms import Plan
 from tests.storage.builders import RUN, SITE, address_of, open_session
 from tests.storage.crawls import FULL, SMALL, WORLDS, crawl, play, read_everything, read_records, run_of
 
