@@ -61,7 +61,7 @@ class Pace:
             settings.getfloat("RETRY_AFTER_MAX"),
         )
         self._patience = settings.getfloat("PAUSE_PATIENCE")
-        self._max_refusals = settings.getint("HOST_REFUSALS")
+        self._max_refusals = max(1, settings.getint("HOST_REFUSALS"))
         self._places = max(1, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
         self._lines: dict[str, Line] = {}
         self._under_way: set[Request] = set()

@@ -1,4 +1,5 @@
 import time
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from tests.crawler.robots_cases import ALL, FILES, NONE, OURS, Case, list_cases
 LINE = st.sampled_from(
     [b"User-agent: *", b"User-agent: flyleaf", b"Disallow: /", b"Allow: /a", b"Sitemap: x", b"Crawl-delay: 2", b""]
 )
+HAN = st.text(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), min_size=1, max_size=6)
 # RFC 9309 section 2.2.2 has these addresses match; the C++ library leaves the encoding to its caller.
 AGAINST_THE_RFC = {("ID_Encoding", "http://foo.bar/foo/bar/\u30c4"), ("ID_Encoding", "http://foo.bar/foo/bar/baz")}
 
@@ -146,6 +148,13 @@ def test_blank_lines_and_unknown_lines_change_nothing(lines: list[bytes], data: 
     plain, mixed = parse(b"\n".join(lines)), parse(b"\r\n".join(more))
     for path in ("/", "/a", "/b"):
         assert plain.allows(path, ["flyleaf"]) is mixed.allows(path, ["flyleaf"])
+
+
+@given(HAN, HAN, st.sampled_from(["utf-8", "gb18030"]), st.sampled_from(["utf-8", "gb18030"]))
+def test_a_rule_meets_its_addresses_in_either_encoding(rule: str, rest: str, of_rule: str, of_address: str) -> None:
+    spelt = quote(f"/{rule}{rest}".encode(of_address))
+    assert not parse(ALL + f"Disallow: /{rule}\n".encode(of_rule)).allows(spelt, ["flyleaf"])
+    assert not parse(ALL + f"Disallow: {quote(f'/{rule}'.encode(of_rule))}\n".encode()).allows(spelt, ["flyleaf"])
 
 
 @given(st.from_regex(rb"/[a-z%*$?=\xc4\xbf]{0,12}", fullmatch=True))
