@@ -71,8 +71,8 @@ def read_retry_after(value: str, now: float) -> float:
     >>> [read_retry_after(value, 10.0) for value in ("120", "Thu, 01 Jan 1970 00:01:00 GMT", "soon")]
     [120.0, 50.0, 0.0]
     """
-    if _SECONDS.fullmatch(value.strip()):
-        return float(value)
+    if _SECONDS.fullmatch(seconds := value.strip()):
+        return float(seconds)
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, OverflowError):

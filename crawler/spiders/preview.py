@@ -75,7 +75,8 @@ class PreviewSpider(Spider):
         """Return the outcome of an address that brought no response."""
         error = error_of(failure)
         if isinstance(error, StorageError):
-            raise error
+            # A new one: the same again would be a download error to Scrapy, and not one that stops a run.
+            raise StorageError(str(error)) from error
         visit: Visit = failure.request.cb_kwargs["visit"]  # type: ignore[attr-defined]  # Scrapy sets it, untyped
         return [tell_error(visit.address, error, self.site.publisher(visit.address))]
 

@@ -100,6 +100,7 @@ def test_a_second_refusal_does_not_shorten_a_pause() -> None:
     [
         ("120", 120.0),
         (" 0 ", 0.0),
+        ("7\x1f", 7.0),
         ("1.5", 1.5),
         ("9" * 400, inf),
         ("Fri, 15 Jan 2027 08:01:00 GMT", 60.0),
