@@ -46,6 +46,12 @@ class Lines(LogFormatter):
         """Name the address alone, as for a stage."""
         return {"level": _level(failure.value), "msg": "error in the spider: %s", "args": (request.url,)}
 
+    def download_error(
+        self, failure: Failure, request: Request, spider: Spider, errmsg: str | None = None
+    ) -> LogFormatterResult:
+        """Name the address alone; only a disk that refuses comes here, for of other failures the spider tells."""
+        return {"level": _level(failure.value), "msg": "error before the answer: %s", "args": (request.url,)}
+
 
 def _level(error: BaseException | None) -> int:
     return logging.DEBUG if isinstance(error, StorageError) else logging.ERROR

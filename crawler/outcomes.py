@@ -46,6 +46,8 @@ _REFUSALS: Final = frozenset(
         Reason.OFFSITE,
         Reason.SCHEME_BLOCKED,
         Reason.PRIVATE_ADDRESS,
+        Reason.CRAWL_DELAY,
+        Reason.HOST_STOPPED,
         Reason.TRAP,
     }
 )

@@ -29,6 +29,7 @@ LOG_FORMATTER = "crawler.logs.Lines"
 EXTENSIONS = {
     # Opens the session: before anything that could want it.
     "crawler.run.Run": -100,
+    "crawler.courtesy.state.HostState": -90,
     "crawler.progress.Progress": 100,
     # Exports lose records on a kill, and we write our own.
     "scrapy.extensions.feedexport.FeedExporter": None,
@@ -42,10 +43,23 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 # Who we are and how fast we go can't be undone by another setting.
-ADDONS = {"crawler.courtesy.manners.Identity": 100, "crawler.courtesy.manners.Pace": 200}
+ADDONS = {"crawler.courtesy.manners.Identity": 100, "crawler.courtesy.manners.Delay": 200}
 # The least seconds between two requests to a host, and by how much of that chance may lengthen them.
 DOWNLOAD_DELAY = 1.0
 DELAY_LENGTHENING = 0.5
+# A host whose robots.txt asks for a longer Crawl-delay is not crawled; a shorter one is kept.
+CRAWL_DELAY_MAX = 60.0
+# Seconds between two requests after a refusal (429, 503): doubled by each further one, halved by each answer.
+BACKOFF_DELAY = 5.0
+BACKOFF_MAX = 600.0
+# Seconds that Retry-After is believed for.
+RETRY_AFTER_MAX = 86400.0
+# So many seconds a crawl waits for a host that pauses; what is due later is left to a later run.
+PAUSE_PATIENCE = 120.0
+# Refusals in a row after which a run asks a host for nothing more.
+HOST_REFUSALS = 5
+# Pauses, delays and copies of robots.txt outlive the run, in `state/hosts.sqlite` below OUTPUT_DIR.
+HOSTS_KEPT = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 8
 # Would take the delay down again where a server answers fast.
@@ -56,14 +70,21 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.courtesy.robots.Robots": 100,
+    # robots.txt follows its own, and each hop of a page is an address of its own, with its own outcome.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.courtesy.robots.Redirects": 600,
     # Next to the downloader: nothing changes a request after it was checked.
     "crawler.courtesy.reach.Reach": 1000,
+    # Changes nothing and lets each request leave in its turn.
+    "crawler.courtesy.pace.Pace": 1100,
 }
-ROBOTSTXT_OBEY = True
-# The product token alone: that is what rules are written for (RFC 9309 section 2.2.1).
-ROBOTSTXT_USER_AGENT = "flyleaf"
+# Product tokens of the operator's own, whose groups are obeyed as well as those of flyleaf; separated by commas.
+ROBOTS_TOKENS: list[str] = []
+# Read robots.txt that answers 401 or 403 as "nothing is forbidden", which RFC 9309 allows, not as "go away".
+ROBOTS_REFUSED_ALLOWS = False
+# Seconds that a copy is used (a day at most), that an unreachable one is not asked for again, that an answer may take.
+ROBOTS_MAX_AGE = 86400.0
+ROBOTS_RETRY = 600.0
+ROBOTS_TIMEOUT = 5.0
 TWISTED_DNS_RESOLVER = "crawler.courtesy.reach.Resolver"
 DNS_TIMEOUT = 10
 # Would take a proxy from the environment, and a proxy looks names up where `Resolver` does not see it.

@@ -45,6 +45,7 @@ class Single(PreviewSpider):
         # By name and with the highest priority: what the settings file names can't be taken out with less.
         kept = {name: order for name, order in settings.getdict("EXTENSIONS").items() if name not in _RUNS}
         settings.set("EXTENSIONS", kept, "cmdline")
+        settings.set("HOSTS_KEPT", False, "cmdline")
         settings.set("ITEM_PROCESSOR", "scrapy.pipelines.ItemPipelineManager", "cmdline")
         settings.set("ITEM_PIPELINES", {}, "cmdline")
         settings.set("SCHEDULER", "scrapy.core.scheduler.Scheduler", "cmdline")

@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 
 from crawler import settings as defaults
 from crawler.courtesy.hosts import Reachable
-from crawler.courtesy.manners import check_contact, check_hosts
+from crawler.courtesy.manners import check_contact, check_hosts, check_tokens
 from crawler.run import find_run
 from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
 from crawler.summary import show_summary
@@ -109,6 +109,7 @@ class Command(ScrapyCommand):
             raise ValueError("JOBDIR is not supported: a crawl that is killed would lose what stands in it")
         reachable = Reachable.read(settings.getlist("REACHABLE_HOSTS"))
         contact = check_contact(settings["CONTACT"])
+        check_tokens(settings.getlist("ROBOTS_TOKENS"))
         seeds = read_seeds(crawler.spidercls.site, read_pairs(pairs))  # type: ignore[attr-defined]  # the loader makes no other spiders
         check_hosts((visit.address for visit in seeds.visits), reachable, contact)
         name = crawler.spidercls.name

@@ -10,6 +10,10 @@ from crawler.courtesy.hosts import Reachable, is_private
 from crawler.site import host_of, port_of
 from pipelines.version import PARSER
 
+TOKEN: Final = PARSER.partition("/")[0]
+"""Our product token: rules for it are rules for us (RFC 9309 section 2.2.1)."""
+
+_TOKEN: Final = re.compile(r"[A-Za-z_-]+")
 _CONTACT: Final = re.compile(r"(?:https?://[^\s()]+|[^\s()@]+@[^\s()@]+)")
 
 
@@ -22,19 +26,14 @@ class Identity:
         _force(settings, "USER_AGENT", f"{PARSER} (+{contact})" if contact else PARSER)
 
 
-class Pace:
-    """Makes `DOWNLOAD_DELAY` the shortest time between two requests to a host; jitter only lengthens it.
-
-    Scrapy's own jitter lies around the delay. It is set so that its lower end is the delay that was asked for.
-    """
+class Delay:
+    """Makes `DOWNLOAD_DELAY` the least time between two requests to a host for Scrapy too, below `pace.Pace`."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Set Scrapy's delay and jitter for times between `DOWNLOAD_DELAY` and, by default, half as much again."""
-        shortest, lengthening = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("DELAY_LENGTHENING")
-        if shortest < 0 or lengthening < 0:
+        """Take Scrapy's own jitter away, which lies around the delay and not above it."""
+        if settings.getfloat("DOWNLOAD_DELAY") < 0 or settings.getfloat("DELAY_LENGTHENING") < 0:
             raise ValueError("DOWNLOAD_DELAY and DELAY_LENGTHENING can't be negative")
-        _force(settings, "DOWNLOAD_DELAY", shortest * (1 + lengthening / 2))
-        _force(settings, "DOWNLOAD_DELAY_JITTER", lengthening / (2 + lengthening))
+        _force(settings, "DOWNLOAD_DELAY_JITTER", 0.0)
 
 
 def check_contact(contact: str) -> str:
@@ -42,6 +41,14 @@ def check_contact(contact: str) -> str:
     if contact and not (contact.isascii() and _CONTACT.fullmatch(contact)):
         raise ValueError(f"CONTACT {contact!r} is neither a mail address nor a web address")
     return contact
+
+
+def check_tokens(own: Iterable[str]) -> tuple[str, ...]:
+    """Our product token and the operator's; `ValueError` for one that no line of robots.txt can name."""
+    tokens = tuple(dict.fromkeys([TOKEN, *filter(None, map(str.strip, own))]))
+    if strange := [token for token in tokens if not _TOKEN.fullmatch(token)]:
+        raise ValueError(f"ROBOTS_TOKENS: {strange[0]!r} is no product token, which has letters, '-' and '_' alone")
+    return tokens
 
 
 def _force(settings: BaseSettings, name: str, value: object) -> None:

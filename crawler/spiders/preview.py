@@ -76,8 +76,12 @@ class PreviewSpider(Spider):
 
     def fail(self, failure: Failure) -> list[Output]:
         """Return the outcome of an address that brought no response."""
+        error = error_of(failure)
+        if isinstance(error, StorageError):
+            # A new one: the same again would be a download error to Scrapy, and not one that stops a run.
+            raise StorageError(str(error)) from error
         visit: Visit = failure.request.cb_kwargs["visit"]  # type: ignore[attr-defined]  # Scrapy sets it, untyped
-        return [tell_error(visit.address, error_of(failure), self.site.publisher(visit.address))]
+        return [tell_error(visit.address, error, self.site.publisher(visit.address))]
 
     async def _read(self, received: Received, visit: Visit) -> AsyncIterator[Output]:
         if visit.kind is Kind.PREVIEW:

@@ -5,7 +5,7 @@ from scrapy import Request
 from scrapy.settings import Settings
 
 from crawler.courtesy.hosts import Reachable, is_private
-from crawler.courtesy.manners import Identity, Pace, check_contact, check_hosts
+from crawler.courtesy.manners import Delay, Identity, check_contact, check_hosts, check_tokens
 from crawler.courtesy.reach import Reach
 from crawler.outcomes import Refused
 from pipelines.errors import Reason
@@ -109,29 +109,17 @@ def test_other_requests_pass(url: str, has_contact: bool) -> None:
     assert (request.url, request.headers) == (url, {})
 
 
-@pytest.mark.parametrize(
-    ("delay", "lengthening", "shortest", "longest"),
-    [(1.0, 0.5, 1.0, 1.5), (3.0, 0.5, 3.0, 4.5), (2.0, 0.0, 2.0, 2.0), (0.0, 0.5, 0.0, 0.0), (1.0, 3.0, 1.0, 4.0)],
-)
-def test_jitter_only_lengthens_the_delay(delay: float, lengthening: float, shortest: float, longest: float) -> None:
-    settings = Settings({"DOWNLOAD_DELAY": delay, "DELAY_LENGTHENING": lengthening})
-    Pace().update_settings(settings)
-    middle, jitter = settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("DOWNLOAD_DELAY_JITTER")
-    assert middle * (1 - jitter) == pytest.approx(shortest)
-    assert middle * (1 + jitter) == pytest.approx(longest)
-
-
 def test_the_command_line_can_ask_for_a_longer_delay_and_not_for_another_jitter() -> None:
     settings = Settings({"DOWNLOAD_DELAY": 1.0, "DELAY_LENGTHENING": 0.5})
     settings.setdict({"DOWNLOAD_DELAY": "4", "DOWNLOAD_DELAY_JITTER": "1"}, priority="cmdline")
-    Pace().update_settings(settings)
-    assert (settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("DOWNLOAD_DELAY_JITTER")) == (5.0, 0.2)
+    Delay().update_settings(settings)
+    assert (settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("DOWNLOAD_DELAY_JITTER")) == (4.0, 0.0)
 
 
 @pytest.mark.parametrize("name", ["DOWNLOAD_DELAY", "DELAY_LENGTHENING"])
 def test_time_does_not_run_backwards(name: str) -> None:
     with pytest.raises(ValueError, match="can't be negative"):
-        Pace().update_settings(Settings({"DOWNLOAD_DELAY": 1.0, "DELAY_LENGTHENING": 0.5, name: -1}))
+        Delay().update_settings(Settings({"DOWNLOAD_DELAY": 1.0, "DELAY_LENGTHENING": 0.5, name: -1}))
 
 
 @pytest.mark.parametrize(
@@ -172,3 +160,17 @@ def test_a_crawl_of_hosts_that_may_not_be_asked_does_not_begin(address: str, con
         return
     with pytest.raises(ValueError, match=re.escape(problem)):
         check_hosts(["http://127.0.0.1/", address], reachable, contact)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [([], ("flyleaf",)), (["own"], ("flyleaf", "own")), ([" My-Own_Bot ", "", "flyleaf"], ("flyleaf", "My-Own_Bot"))],
+)
+def test_the_rules_for_the_operators_own_tokens_are_ours_too(own: list[str], expected: tuple[str, ...]) -> None:
+    assert check_tokens(own) == expected
+
+
+@pytest.mark.parametrize("token", ["own/1.0", "own bot", "*", "bot2", "\u540d"])
+def test_a_token_that_no_rule_can_name_is_refused(token: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"ROBOTS_TOKENS: {token!r} is no product token")):
+        check_tokens([token])

@@ -141,6 +141,9 @@ def wrecked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wrecked]:
         settings = {
             "DOWNLOAD_TIMEOUT": "2",
             "RETRY_TIMES": "0",
+            # What 429 and 503 ask for is not what this is about.
+            "RETRY_AFTER_MAX": "0",
+            "BACKOFF_DELAY": "0",
             "CONTACT": "crawl@shelf.example",
             "CONCURRENT_REQUESTS_PER_DOMAIN": "4",
             "REACHABLE_HOSTS": f"127.0.0.1:{server.port},127.0.0.1:{secure.port},127.0.0.1:1",

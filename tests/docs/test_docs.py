@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from crawler import settings
+from crawler.courtesy.robots import MAX_HOPS
+from crawler.courtesy.rules import MAX_BYTES
 from crawler.intake import MAX_SITEMAP_DEPTH
 from crawler.site import MAX_ADDRESS_CHARS, Layout, Site
 from crawler.spiders.preview import STALE_LISTINGS
@@ -274,6 +276,12 @@ def test_the_floors_stand_in_the_order_of_their_contract(package: str, column: i
         ("bytes of a response, also unpacked", f"{settings.DOWNLOAD_MAXSIZE // 1024**2} MiB"),
         ("time for a response; for a name", f"{settings.DOWNLOAD_TIMEOUT} s; {settings.DNS_TIMEOUT} s"),
         ("redirects in a row", str(settings.REDIRECT_MAX_TIMES)),
+        ("redirects in a row", str(MAX_HOPS)),
+        ("bytes of robots.txt that are read", f"{MAX_BYTES // 1024} KiB"),
+        ("time for robots.txt, twice", f"{settings.ROBOTS_TIMEOUT:g} s"),
+        ("seconds between two requests that a site asks for", f"{settings.CRAWL_DELAY_MAX:g}"),
+        ("refusals of a host in a row", str(settings.HOST_REFUSALS)),
+        ("seconds that a request waits for a host that pauses", f"{settings.PAUSE_PATIENCE:g}"),
         ("characters of an address", str(MAX_ADDRESS_CHARS)),
         ("sitemap indexes above a sitemap", str(MAX_SITEMAP_DEPTH)),
         ("listing pages in a row without a new page", str(STALE_LISTINGS)),
