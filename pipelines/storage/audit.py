@@ -30,8 +30,9 @@ def check_run(root: Path, run: str, known: Known, named: set[str]) -> Iterator[F
     row = known.runs.get(run)
     folder, path = RUNS / run, RUNS / run / NAME
     if row and row.phase is Phase.CLOSING:
-        # Each file is where it was or where it is to be.
-        named.update(entry.path for entry in Manifest.model_validate_json(row.manifest).files)
+        # Each file is where the manifest that stands there names it, or where the decided one does.
+        decided = [row.manifest.encode(), *([(root / path).read_bytes()] if (root / path).is_file() else [])]
+        named.update(entry.path for content in decided for entry in Manifest.model_validate_json(content).files)
     if row and row.phase is not Phase.ENDED and not ((root / path).is_file() and row.phase is Phase.CRAWLING):
         definition = RunInfo.parse(run, {}, {}).definition
         advice = f"if no crawl is running: scrapy crawl {definition} goes on with it"

@@ -48,12 +48,12 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, known, named))
     for kind in _KINDS:
-        yield from _report(kind, _find_strays(root, kind, named, examined))
+        yield from _report(kind, _find_strays(root, kind, named, known, examined))
     examined.files += len(named)
     with closing(Revisions()) as revisions:
         faults = 0
         for kind in (PurePosixPath(RECORDS[0]), HELD):
-            for finding in _report(kind, _check_lines(root, kind, revisions)):
+            for finding in _report(kind, _check_lines(root, kind, known, revisions)):
                 faults += 1
                 yield finding
         # A line that can't be read is a document that is not seen.
@@ -74,9 +74,12 @@ def _check_documents(known: Known, revisions: Revisions) -> Iterator[Finding]:
             yield Finding("error", str(STATE / f"{definition}.sqlite"), what, advice)
 
 
-def _find_strays(root: Path, kind: PurePosixPath, named: set[str], examined: Examined) -> Iterator[Finding]:
+def _find_strays(
+    root: Path, kind: PurePosixPath, named: set[str], known: Known, examined: Examined
+) -> Iterator[Finding]:
     for path in walk(root, kind):
-        if str(path) not in named and not (path.name.startswith(".") and path.suffix == PROBE):
+        is_probe = path.name.startswith(".") and path.suffix == PROBE
+        if not (str(path) in named or is_probe or known.is_moving(path)):
             examined.files += 1
             what = "is named by no manifest: another program put it here, or the manifest that named it is gone"
             yield Finding("error", str(path), what, "move it away, or restore the manifest from a copy")
@@ -89,9 +92,9 @@ def _find_outputs(root: Path) -> Iterator[Finding]:
             yield Finding("warning", folder.name, what, f"scrapy doctor {root / folder.name}")
 
 
-def _check_lines(root: Path, folder: PurePosixPath, revisions: Revisions) -> Iterator[Finding]:
+def _check_lines(root: Path, folder: PurePosixPath, known: Known, revisions: Revisions) -> Iterator[Finding]:
     for path in walk(root, folder):
-        is_segment = RECORDS[0] in path.parts and path.suffix == ".jsonl"
+        is_segment = RECORDS[0] in path.parts and path.suffix == ".jsonl" and not known.is_moving(path)
         if is_segment and not (root / path).is_symlink():
             yield from _report(path, check_segment(root, path, revisions))
 

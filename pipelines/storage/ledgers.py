@@ -11,6 +11,7 @@ from pipelines.storage.database import Access
 from pipelines.storage.finding import Finding
 from pipelines.storage.ledger import Phase, Run
 from pipelines.storage.manifest import Manifest
+from pipelines.storage.publish import HELD
 from pipelines.storage.runs import RUN_NAME
 from pipelines.storage.segments import Segment
 from pipelines.storage.sqlite import SqliteLedger
@@ -30,6 +31,11 @@ class Known:
     """Every run of every ledger that could be read, by its id."""
     documents: dict[str, int] = field(default_factory=dict)
     """How many documents each definition has published; none while it publishes."""
+
+    def is_moving(self, path: PurePosixPath) -> bool:
+        """The file is held of a run about which an operator has decided: it is on its way out."""
+        run = self.runs.get(path.parts[1]) if path.parts[0] == str(HELD) and path.parts[1:] else None
+        return run is not None and run.phase is Phase.CLOSING
 
 
 def read_ledgers(root: Path, runs: list[str], known: Known) -> Iterator[Finding]:
