@@ -16,7 +16,7 @@ from crawler.pages import Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
-from pipelines.errors import IngestError
+from pipelines.errors import IngestError, StorageError
 from pipelines.model import Miss, Page, State, Validators
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
