@@ -41,6 +41,7 @@ class PreviewSpider(Spider):
         """Begin with `seeds`, or with those that arguments as on the command line name."""
         super().__init__(name)
         self.seeds = seeds or read_seeds(self.site, arguments)
+        self.arguments = self.seeds.arguments
         self.limit = self.seeds.limit
 
     async def start(self) -> AsyncIterator[Output]:
