@@ -16,6 +16,9 @@ from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Ear, Topic, is_sentence
 
+_ANNOUNCERS: Final = frozenset(
+    {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
+)
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
@@ -49,6 +52,8 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
         found[place] = Sign.RECOMMENDATION_HEADING
     for place in _find_labels(lines, found):
         found[place] = Sign.BODY_LABEL
+    if not any(sign in _ANNOUNCERS for sign in found):
+        _believe_limits(lines, found)
     _spread_values(lines, found)
     _spread_rights(lines, found)
     return found
@@ -104,6 +109,21 @@ def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[in
         and may_announce(line.text)
         and (line.tag in _HEADINGS or (place + 2 < len(lines) and lines[place + 2].level > after.level))
     ]
+
+
+def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+    """Where nothing else announces a text, a line that says how much of it is shown ends one.
+
+    The short line before the element that it ends is then the heading of the text, in whatever words.
+    """
+    for place in [place for place, sign in enumerate(signs) if sign is Sign.COUNTS]:
+        signs[place] = Sign.BANNER
+        last = place - 1
+        level = lines[place].level
+        first = next((i for i in range(last, 0, -1) if lines[i].level <= level), 0)
+        heading = lines[first - 1] if first else None
+        if heading and first < last and signs[first - 1] is None and heading.tag not in _TITLES:
+            signs[first - 1] = Sign.BODY_LABEL if len(heading.text.strip()) <= MAX_HEADING_CHARS else None
 
 
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
