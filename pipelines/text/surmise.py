@@ -19,6 +19,7 @@ from pipelines.text.topics import Ear, Topic, is_sentence
 _ANNOUNCERS: Final = frozenset(
     {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
 )
+_CELLS: Final = frozenset({("th", "td"), ("dt", "dd"), ("td", "td")})
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
@@ -33,6 +34,7 @@ _AROUND_TITLE: Final = (
     " \t\r\n\xa0\u3000\"':\uff1a-\u2013\u2014\u201c\u201d\u201e\u2018\u2019\xab\xbb"
     "\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
 )
+_BRACKETS: Final = "()\uff08\uff09"
 _MIN_TITLE_CHARS: Final = 4
 _LINKS_BELOW: Final = 3
 # Parts of a line that wide gaps set apart.
@@ -54,6 +56,8 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
         found[place] = Sign.BODY_LABEL
     if not any(sign in _ANNOUNCERS for sign in found):
         _believe_limits(lines, found)
+    for place in _find_cells(lines, found):
+        found[place] = Sign.VALUES
     _spread_values(lines, found)
     _spread_rights(lines, found)
     return found
@@ -96,7 +100,8 @@ def _find_titles(lines: Iterable[Line]) -> list[str]:
 def _is_label(text: str, title: str) -> bool:
     """What is left of the line without the title is the wording of a label."""
     rest = text.replace(title, " ", 1)
-    return len(rest) <= MAX_HEADING_CHARS and " ".join(rest.split()).strip(_AROUND_TITLE).casefold() in TITLED
+    words = " ".join(rest.split()).casefold().strip(_AROUND_TITLE)
+    return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
 
 
 def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
@@ -134,6 +139,18 @@ def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
         is_beside = signs[place] is None and signs[beside] in _VALUES and line.tag == lines[beside].tag
         if is_beside and not line.is_link and len(line.text) <= MAX_VALUE_CHARS and _LABELLED.fullmatch(line.text):
             signs[place] = Sign.VALUES
+
+
+def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+    """Labels that no table has, and their values, where elements say that they are labels and values."""
+    return [
+        cell
+        for place, (line, after) in enumerate(pairwise(lines))
+        if (line.tag, after.tag) in _CELLS
+        and signs[place] is signs[place + 1] is None
+        and line.text.rstrip().endswith((":", "\uff1a"))
+        for cell in (place, place + 1)
+    ]
 
 
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
