@@ -158,6 +158,8 @@ def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     for place in range(len(lines) - 1, 0, -1):
         line, before = lines[place], lines[place - 1]
         is_next = signs[place] is None and signs[place - 1] in _STATED and line.tag == before.tag
+        # The items of a numbered list speak of one thing each.
+        is_next = is_next and not line.text.strip(BULLETS)[:1].isdigit()
         if is_next and not line.is_link and is_sentence(line.text):
             signs[place] = Sign.RIGHTS
 
