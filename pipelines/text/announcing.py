@@ -21,7 +21,8 @@ def _read(table: str) -> tuple[str, ...]:
 _HEADINGS: Final = (
     *_join(
         "Preview | Text preview | Free preview | Sample | Text sample | Extract | Excerpt | Beginning | Content | Text"
-        " | Full text | Transcript | Transcription | First pages | Sample pages | Reading sample",
+        " | Full text | Transcript | Transcription | First pages | Sample pages | Reading sample"
+        " | Opening | Opening pages",
         "_of the_ | _from the_",
         "text | document | file | paper | item | work | book | material | notes | presentation | slides",
     ),
@@ -64,14 +65,15 @@ _HEADINGS: Final = (
         "testo | documento | file | contenuto | presentazione",
     ),
     *_join(
-        "Nội dung | Xem trước | Bản xem trước | Trích đoạn | Trích | Phần đầu | Văn bản | Toàn văn | Một phần",
+        "Nội dung | Nội dung chính | Xem thử | Bản xem thử | Đọc thử"
+        " | Xem trước | Bản xem trước | Trích đoạn | Trích | Phần đầu | Văn bản | Toàn văn | Một phần",
         "_ | _nội dung_ | _của_ | _văn bản_",
         "tài liệu | văn bản | giáo án | đề thi | luận văn | bài viết | sách | nội dung | text | file | này | bài giảng",
     ),
     *_join(
-        "資料 | 文書 | 本文 | 内容 | テキスト | ドキュメント | ファイル | 無料 | 原稿 | 文章 | スライド",
+        "資料 | 文書 | 本文 | 内容 | テキスト | ドキュメント | ファイル | 無料 | 原稿 | 文章 | スライド | サンプル",
         "_ | の",
-        "プレビュー | 内容 | 本文 | 抜粋 | 一部 | 冒頭 | 冒頭部分 | 試し読み | サンプル | テキスト"
+        "プレビュー | 見本 | 内容 | 本文 | 抜粋 | 一部 | 冒頭 | 冒頭部分 | 試し読み | サンプル | テキスト"
         " | 全文 | 中身 | 書き起こし",
     ),
     *_join(
@@ -90,7 +92,8 @@ _AROUND: Final = " \t\r\n\xa0\u3000:\uff1a-\u2013\u2014\u3010\u3011[]\u300c\u300
 _WEAK: Final = frozenset(
     "".join(word.split()).casefold()
     for word in read_table("""
-        Text | Content | Contents | Description | Inhalt | Beschreibung | Contenu | Contenido | Descripción | Conteúdo
+        Opening pages | First pages | Sample pages | Nội dung chính | Bản xem thử | Xem thử | Đọc thử | 見本 | Text
+        Content | Contents | Description | Inhalt | Beschreibung | Contenu | Contenido | Descripción | Conteúdo
         Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu | Содержание | Описание
     """)
 )

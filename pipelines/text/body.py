@@ -78,7 +78,8 @@ def _find_cut_mark(paragraph: str) -> str:
     """The dots with which a site says that it cut the text, empty where there are none."""
     dots = len(paragraph) - len(paragraph.rstrip(_DOT))
     if dots >= MIN_DOTS:
-        return _DOT * dots
+        # Four of them are the stop of a sentence and the cut behind it.
+        return _DOT * (MIN_DOTS if dots == MIN_DOTS + 1 else dots)
     # A writer's own ellipsis is two characters long in Chinese.
     is_lone = paragraph.endswith(_ELLIPSIS) and not paragraph.endswith(2 * _ELLIPSIS)
     return _ELLIPSIS if is_lone else ""

@@ -124,6 +124,8 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     steps = [block.text.strip() for block in trail[starts[-1] :]] if starts else []
     text = " > ".join(steps) if len(steps) <= MAX_STEPS else ""
     entries = [entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text))]
+    # Whatever its words, a label ends with a colon.
+    entries[0] = entries[0].replace("\uff1a", ":").rpartition(":")[2].strip()
     # The last step may be the page itself.
     return tuple(entry for entry in entries if entry and not (title and entry == title.text.strip()))
 

@@ -34,6 +34,7 @@ _DAY: Final = re.compile(
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 
 
+_ANY_LABEL: Final = re.compile(rf"^[^:\uff1a]{{1,30}}{wordings.COLON}\s*")
 # Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
 _UNKNOWN: Final = re.compile(
     rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})"
@@ -116,12 +117,18 @@ def _read_apart(block: Block, known: _Labels) -> list[Pair]:
     if block.rule == COUNTED:
         return list(map(Pair._make, read_counted(text)))
     parts = _GAPS.split(text)
-    found = [list(map(Pair._make, read_counted(part))) or _divide(part.strip(_EDGES), known) for part in parts]
+    found = [_read_part(part.strip(_EDGES), known) for part in parts]
     # A wide gap may also stand between a label and its value.
     is_clear = len(parts) > 1 and all(pairs and pairs[-1].value for pairs in found)
     if block.rule == VALUES or (is_clear and block.rule != VALUE_OF_LABEL):
         return [pair for pairs in found for pair in pairs] or [Pair(OTHER, "")]
     return []
+
+
+def _read_part(text: str, known: _Labels) -> list[Pair]:
+    """The pairs of one part of a line, behind a label that no table has too if they say what they are."""
+    pairs = list(map(Pair._make, read_counted(text))) or _divide(text, known)
+    return pairs or list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text))))
 
 
 def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -18,15 +18,19 @@ _BY_FIELD: Final = {
     "created": """
         Published | Published on | Uploaded | Uploaded on | Upload date | Date uploaded | Date published | Date
         Publication date | Posted | Posted on | Date added | Added | Added on | Release date
+        Deposited | Deposited on | Submitted | Submitted on | Time added
+        Upload | Upload am | Hinzugefügt | Hinzugefügt am | Publiziert am | Einstelldatum
         Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt | Eingestellt am
         Online seit | Datum | Upload-Datum
         Publié le | Mis en ligne le | Date de publication | Ajouté le | Transféré le | Date d'ajout
         Publicado | Publicado el | Subido el | Fecha | Fecha de subida | Fecha de publicación
         Publicado em | Enviado em | Postado em | Data | Data de envio | Data de publicação
         Pubblicato il | Caricato il | Data di pubblicazione | Data di caricamento
-        Ngày đăng | Ngày chia sẻ | Ngày tải lên | Ngày đăng tải | Đăng ngày | Ngày xuất bản | Ngày tạo
+        Đăng lúc | Ngày gửi | Thời gian tải lên | Thời gian | Ngày đăng | Ngày chia sẻ | Ngày tải lên
+        Ngày đăng tải | Đăng ngày | Ngày xuất bản | Ngày tạo
         Thời gian đăng
-        公開日 | 公開日時 | 投稿日 | 投稿日時 | 登録日 | 登録日時 | 掲載日 | アップロード日 | アップロード日時
+        掲載日時 | 投稿日付 | 公開日 | 公開日時 | 投稿日 | 投稿日時 | 登録日 | 登録日時 | 掲載日 | アップロード日
+        アップロード日時
         Дата загрузки | Загружено | Опубликовано | Дата публикации | Дата добавления | Добавлено
         Diunggah | Diunggah pada | Tanggal unggah | Încărcat pe | Data încărcării | Publicat pe
         Data dodania | Dodano | Geüpload op | Gepubliceerd op
@@ -35,7 +39,8 @@ _BY_FIELD: Final = {
         Pages | Page count | Number of pages | No. of pages | Total pages | Pages in total | Length | Extent
         Seiten | Seitenzahl | Seitenanzahl | Anzahl Seiten | Anzahl der Seiten | Umfang
         Nombre de pages | Nb de pages | Páginas | Número de páginas | Total de páginas | Pagine | Numero di pagine
-        Số trang | Tổng số trang | ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数 | 総頁数
+        枚数 | 総枚数 | ページ総数 | Số trang | Tổng số trang | ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数
+        総頁数
         Страниц | Страницы | Количество страниц | Кол-во страниц | Число страниц | Кількість сторінок | Сторінок
         Halaman | Jumlah halaman | Pagini | Număr de pagini | Liczba stron | Pagina's | Aantal pagina's
     """,
@@ -49,12 +54,14 @@ _BY_FIELD: Final = {
         Taille | Taille du fichier | Poids | Tamaño | Tamaño del archivo | Tamaño de archivo
         Tamanho | Tamanho do arquivo | Tamanho do ficheiro | Dimensione | Dimensioni | Dimensione del file
         Dung lượng | Dung lượng file | Kích thước | Kích thước file | Kích cỡ
-        ファイルサイズ | サイズ | 容量 | ファイル容量 | データサイズ | Размер | Размер файла | Розмір
+        データ容量 | ファイルサイズ | サイズ | 容量 | ファイル容量 | データサイズ | Размер | Размер файла | Розмір
         Ukuran | Ukuran file | Ukuran berkas | Dimensiune | Mărime | Rozmiar | Rozmiar pliku | Grootte
         Bestandsgrootte
     """,
     "author": """
-        Author | Authors | Writer | Author(s) | Autor/in | Uploader | Contributor | Owner | Submitter | Autor
+        Depositor | Donor | Nutzer | Mitglied | Anbieter | Thành viên | Người dùng | Giáo viên | 投稿ユーザー
+        アップロードした人 | 投稿元 | Author | Authors | Writer | Author(s) | Autor/in | Uploader | Contributor
+        Owner | Submitter | Autor
         Autorin | Verfasser | Verfasserin
         Uploader(in) | Auteur | Autora | Autore | Tác giả | Người đăng | Người tải lên | Người chia sẻ | Người gửi
         Chia sẻ | 投稿者 | 作成者 | 著者 | 登録者 | 提供者 | アップロード者 | 出品者
@@ -71,7 +78,9 @@ _BY_FIELD: Final = {
         Tipe | Tipe file | Jenis file | Tip | Typ pliku | Bestandstype
     """,
     "doc_id": """
-        Document ID | Doc ID | File ID | Document number | Document no. | Doc. no. | Dokument-ID | Dokumentnummer
+        Item number | Item no. | Item ID | Accession number | Record number | Identifier | Reference number
+        Skript-Nr. | Skriptnummer | Mã số | 資料No | 資料No. | 登録番号 | Document ID | Doc ID | File ID
+        Document number | Document no. | Doc. no. | Dokument-ID | Dokumentnummer
         Dokument-Nr. | Dokument-Nummer | Numéro du document | ID du document | Número de documento
         ID del documento
         Número do documento | ID do documento | Código do documento | Numero documento | ID documento
@@ -79,7 +88,9 @@ _BY_FIELD: Final = {
         Номер документа | ID документа
     """,
     "views": """
-        Views | Total Views | View count | Page views | Reads | Hits | Aufrufe | Ansichten | Seitenaufrufe | Gelesen
+        Consulted | Viewed | Seen | Accesses | Visits | Times viewed | Klicks | Zugriffe | Abrufe | Angesehen
+        Đã xem | Lượt truy cập | アクセス | 閲覧 | Views | Total Views | View count | Page views | Reads | Hits
+        Aufrufe | Ansichten | Seitenaufrufe | Gelesen
         Vues | Nombre de vues | Affichages | Consultations | Lectures | Vistas | Visitas | Visualizaciones
         Lecturas
         Visualizações | Acessos | Leituras | Visualizzazioni | Visite | Letture | Lượt xem | Số lượt xem | Lượt đọc
@@ -87,6 +98,7 @@ _BY_FIELD: Final = {
         Переглядів | Dilihat | Vizualizări | Wyświetleń | Wyświetlenia | Odsłon | Weergaven
     """,
     "downloads": """
+        Retrieved | Downloaded | Times downloaded | Anzahl der Downloads | Đã tải xuống | ダウンロード | DL
         Downloads | Total Downloads | Download count | Number of downloads | Heruntergeladen | Anzahl Downloads
         Téléchargements | Nombre de téléchargements | Descargas | Transferências | Total de downloads | Scaricamenti
         Download totali | Lượt tải | Số lượt tải | Lượt tải xuống | Lượt tải về | Tải về | Đã tải

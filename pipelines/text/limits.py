@@ -24,9 +24,10 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNREAD: Final = re.compile(
-    r"remain|unread|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch|ungelesen|restant"
-    r"|restante|\breste|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre|còn|chưa đọc|nữa"
-    r"|残り|のこり|この先|以降|続き|後に|未読|あと|ещё|еще|остал|непрочит|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
+    r"remain|unread|follow|folgen|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch"
+    r"|ungelesen|restant|\breste|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre"
+    r"|còn|chưa đọc|nữa|残り|のこり|この先|以降|以下|非表示|続き|後に|未読|あと|ещё|еще|остал|непрочит"
+    r"|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
     re.IGNORECASE,
 )
 _READ: Final = re.compile(

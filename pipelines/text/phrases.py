@@ -109,6 +109,8 @@ TITLED: Final = frozenset(
     nội dung | nội dung text | nội dung tài liệu | xem trước | xem trước tài liệu | bản xem trước | toàn văn
     のプレビュー | の内容 | の本文 | の抜粋 | の全文 | プレビュー | 本文 | の本文(抜粋) | の資料内容
     предпросмотр | текст документа | транскрипт | слайды презентации | podgląd | transkrypt
+    opening | excerpt | extract | sample | beginning | auszug | leseprobe | extrait | extracto | trecho | estratto
+    抜粋 | 一部 | trích | trích đoạn
     正文 | 內容簡介 | 内容简介 | 文档简介 | 預覽 | 预览
 """)
 )
@@ -156,5 +158,6 @@ HOMES: Final = read_table("""
 """)
 TRAIL_LABELS: Final = read_table("""
     You are here : | Sie sind hier : | Sie befinden sich hier : | Vous êtes ici : | Estás aquí : | Está aquí :
-    Você está aqui : | Ti trovi qui : | Bạn đang ở đây : | Vị trí : | 現在地 : | 現在位置 : | Вы здесь :
+    Você está aqui : | Ti trovi qui : | Bạn đang ở đây : | Bạn đang ở : | Vị trí : | 現在地 : | 現在位置 :
+    Вы здесь :
 """)

@@ -61,7 +61,9 @@ class Ragged:
         self._pages = marks_pages(rows)
         inside, full, short = self._count_sentences()
         # Sentences run on at short lines as often as at full ones in verse; a few do in proportional type.
-        self.is_wrapped = self._edge.overrun * _MIN_KEPT <= self._edge.explained and inside > 0 and full >= short
+        # Paragraphs that were never wrapped run far beyond any width.
+        overrun = self._edge.overrun + sum([reach > MAX_MEASURE for reach in self._reaches])
+        self.is_wrapped = overrun * _MIN_KEPT <= self._edge.explained and inside > 0 and full >= short
         self._is_loose = short >= _MIN_LOOSE and short * _MIN_KEPT >= full
 
     def is_wrap(self, index: int, opening: str) -> bool:

@@ -180,7 +180,9 @@ def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
     edges = {"marked-run": _EDGES, "marked-element": _APPENDED}.get(region.rule, frozenset())
 
     def is_edge(index: int) -> bool:
-        is_price = edges is _EDGES and is_amount(lines[index].text)
+        # A number alone is no price to be sure of, and often that of a page.
+        text = lines[index].text
+        is_price = edges is _EDGES and is_amount(text) and not text.strip().isdecimal()
         return lines[index].is_link or signs[index] in edges or is_price
 
     start, stop = region.start, region.stop

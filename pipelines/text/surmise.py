@@ -16,6 +16,10 @@ from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Ear, Topic, is_sentence
 
+_ANNOUNCERS: Final = frozenset(
+    {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
+)
+_CELLS: Final = frozenset({("th", "td"), ("dt", "dd"), ("td", "td")})
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
@@ -30,6 +34,7 @@ _AROUND_TITLE: Final = (
     " \t\r\n\xa0\u3000\"':\uff1a-\u2013\u2014\u201c\u201d\u201e\u2018\u2019\xab\xbb"
     "\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
 )
+_BRACKETS: Final = "()\uff08\uff09"
 _MIN_TITLE_CHARS: Final = 4
 _LINKS_BELOW: Final = 3
 # Parts of a line that wide gaps set apart.
@@ -49,6 +54,10 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
         found[place] = Sign.RECOMMENDATION_HEADING
     for place in _find_labels(lines, found):
         found[place] = Sign.BODY_LABEL
+    if not any(sign in _ANNOUNCERS for sign in found):
+        _believe_limits(lines, found)
+    for place in _find_cells(lines, found):
+        found[place] = Sign.VALUES
     _spread_values(lines, found)
     _spread_rights(lines, found)
     return found
@@ -91,7 +100,8 @@ def _find_titles(lines: Iterable[Line]) -> list[str]:
 def _is_label(text: str, title: str) -> bool:
     """What is left of the line without the title is the wording of a label."""
     rest = text.replace(title, " ", 1)
-    return len(rest) <= MAX_HEADING_CHARS and " ".join(rest.split()).strip(_AROUND_TITLE).casefold() in TITLED
+    words = " ".join(rest.split()).casefold().strip(_AROUND_TITLE)
+    return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
 
 
 def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
@@ -106,6 +116,21 @@ def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[in
     ]
 
 
+def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+    """Where nothing else announces a text, a line that says how much of it is shown ends one.
+
+    The short line before the element that it ends is then the heading of the text, in whatever words.
+    """
+    for place in [place for place, sign in enumerate(signs) if sign is Sign.COUNTS]:
+        signs[place] = Sign.BANNER
+        last = place - 1
+        level = lines[place].level
+        first = next((i for i in range(last, 0, -1) if lines[i].level <= level), 0)
+        heading = lines[first - 1] if first else None
+        if heading and first < last and signs[first - 1] is None and heading.tag not in _TITLES:
+            signs[first - 1] = Sign.BODY_LABEL if len(heading.text.strip()) <= MAX_HEADING_CHARS else None
+
+
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """Lines with a label that no table has are values where they stand in one list with values that are known."""
     pairs = list(pairwise(range(len(lines))))
@@ -116,11 +141,25 @@ def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
             signs[place] = Sign.VALUES
 
 
+def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+    """Labels that no table has, and their values, where elements say that they are labels and values."""
+    return [
+        cell
+        for place, (line, after) in enumerate(pairwise(lines))
+        if (line.tag, after.tag) in _CELLS
+        and signs[place] is signs[place + 1] is None
+        and line.text.rstrip().endswith((":", "\uff1a"))
+        for cell in (place, place + 1)
+    ]
+
+
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
     for place in range(len(lines) - 1, 0, -1):
         line, before = lines[place], lines[place - 1]
         is_next = signs[place] is None and signs[place - 1] in _STATED and line.tag == before.tag
+        # The items of a numbered list speak of one thing each.
+        is_next = is_next and not line.text.strip(BULLETS)[:1].isdigit()
         if is_next and not line.is_link and is_sentence(line.text):
             signs[place] = Sign.RIGHTS
 

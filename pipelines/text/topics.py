@@ -39,7 +39,8 @@ _RIGHTS: Final = read_table("""
     praw autorsk
 """)
 _HARM: Final = read_table("""
-    held by | remain with | reserved | violat | infring | verletz | verstößt | viola | vulner | atteinte | enfrei
+    held by | remain with | stay with | lie with | reserved | violat | infring | verletz | verstößt | viola | vulner
+    atteinte | enfrei
     vi phạm | xâm phạm | ảnh hưởng
     侵害 | 侵犯 | 侵權 | 侵权 | 違反 | наруша | melanggar | încalcă | narusza | belong | gehör | thuộc về | pertenec
     appart
@@ -49,7 +50,8 @@ _HARM: Final = read_table("""
     rimozion | withdraw | gỡ | xóa | 削除 | 刪除 | 删除 | удал
 """)
 _OWNED: Final = read_table("""
-    right | owner | author | recht | eigent | autor | verfasser | droit | auteur | derecho | titular | direito
+    right | owner | author | depositor | publisher
+    recht | eigent | autor | verfasser | droit | auteur | derecho | titular | direito
     diritt | autore | quyền | tác giả | chủ sở hữu | người đăng | 権利 | 著者 | 作者 | 投稿者 | 權益 | 权益 | прав
     автор
 """)
@@ -76,6 +78,8 @@ _ENDED: Final = read_table("""
     конец предпросмотра | остальн
 """)
 _SHOWN: Final = read_table("""
+    scan | recogni | unproofed | this text | the text | text on this page | der text | textansicht | texterkennung
+    le texte | el texto | o texto | il testo | xem thử | đọc thử | nội dung | văn bản | 本文 | 文章 | テキスト
     preview | excerpt | extract | shown here | vorschau | auszug | leseprobe | aperçu | extrait | vista previa
     extracto
     prévia | pré-visualiza | trecho | anteprima | estratto | xem trước | trích | hiển thị | プレビュー | 試し読み
@@ -84,6 +88,8 @@ _SHOWN: Final = read_table("""
     download | herunterlad | télécharg | descarg | baix | scaric | tải | ダウンロード | 下載 | 下载 | скача | unduh
 """)
 _FAULTY: Final = read_table("""
+    mistake | unproofed | inaccura | by a program | by machine | maschinell | 機械 | 文字化け | 欠落 | 誤字 | 誤り
+    省か
     automat | generated | incomplete | may be | may differ | may contain | errors | missing | only part
     full document
     unvollständig | abweich | fehler | fehlen | erzeugt | erstellt | weicht | vollständig | nicht alle | incomplet

@@ -183,3 +183,10 @@ def test_a_long_text_costs_no_more_a_line_than_a_short_one(lines: list[str]) -> 
 @pytest.mark.parametrize("piece", ["天", " ", "a ", "“", "..", "1.", "()"])
 def test_a_long_line_costs_no_more_a_character_than_a_short_one(piece: str) -> None:
     assert grows_evenly(reflow, lambda size: [FULL, piece * size, FULL], 3_000)
+
+
+def test_long_paragraphs_below_short_lines_were_never_wrapped() -> None:
+    long = "Whoever takes a book home writes the date and the title into the list at the door. " * 4
+    lines = ["A guide to the reading room for all who come here", "Prepared by the keeper of the list and two readers"]
+    lines += [long.strip()] * 3
+    assert reflow(lines) == lines

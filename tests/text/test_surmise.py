@@ -157,7 +157,16 @@ def test_where_nothing_announces_a_text_none_is_found() -> None:
     ],
 )
 def test_a_line_has_the_sign_that_its_form_and_words_give(text: str, tag: str, sign: Sign | None) -> None:
-    assert surmise([line(text, tag=tag)], [None]) == [sign]
+    lines = [line("Preview", tag="h2"), line(text, tag=tag)]
+    assert surmise(lines, [Sign.BODY_LABEL, None]) == [Sign.BODY_LABEL, sign]
+
+
+def test_a_limit_announces_a_text_where_nothing_else_does() -> None:
+    markup = f"<h1>Rules</h1><p>Here is how it begins</p>{BODY}<p>Noch 9 Seiten ungelesen</p><h3>Others</h3>"
+    assert [text for role, text in read_roles(markup) if role == "body"] == [
+        "The reading room is open from Monday to Thursday.",
+        "Bring your own pencil...",
+    ]
 
 
 def test_what_a_table_knows_stays() -> None:
