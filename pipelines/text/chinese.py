@@ -221,13 +221,8 @@ COUNTS: Final = {
 }
 # An address line of an article: the day, and what was done on it.
 ISSUES: Final = (
-    "N年N月N日发(…)…",
-    "N年N月N日发布…",
-    "N-N-N 发布…",
-    "N-N-N 上传…",
-    "发布于 N…",
-    "上传于 N…",
-    "更新于 N…",
+    *("N年N月N日发(…)…", "N年N月N日…发布…", "N-N-N…发布…", "N-N-N…上传…", "N/N/N…发布…", "N/N/N…上传…"),
+    *("发布于 N…", "上传于 N…", "更新于 N…"),
 )
 
 _FIELDS: Final = {

@@ -66,7 +66,8 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
         created=moment and moment.at,
         breadcrumb=_read_trail(by_role),
         author=_first(values, "author"),
-        file_format=_read_format(_first(values, "file_format")) or (extension.group(1).lower() if extension else ""),
+        file_format=next(filter(None, map(_read_format, values["file_format"])), "")
+        or (extension.group(1).lower() if extension else ""),
         file_size=size,
         file_size_bytes=read_size(size),
         page_count=pages.total,
