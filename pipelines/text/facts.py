@@ -11,6 +11,7 @@ from pipelines.text import chinese, phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
+from pipelines.text.scripts import without_sounds
 from pipelines.text.signs import Sign, all_labels
 from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
@@ -28,6 +29,8 @@ _LIMIT: Final = re.compile(any_of(phrases.LIMITS), re.IGNORECASE)
 _WORD: Final = re.compile("[a-z0-9]+")
 
 
+# What is read for its value; anything else is shown as the page shows it.
+_READ: Final = frozenset({Role.METADATA, Role.PAGE_MARK, Role.BANNER})
 _ByRole: TypeAlias = Mapping[Role, Sequence[Block]]
 
 
@@ -37,6 +40,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     A moment that gives the time of day counts before one that gives the day alone.
     """
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
+    blocks = [block._replace(text=without_sounds(block.text)) if block.role in _READ else block for block in blocks]
     for block in blocks:
         by_role[block.role].append(block)
     values: defaultdict[str, list[str]] = defaultdict(list)
@@ -62,7 +66,8 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
         created=moment and moment.at,
         breadcrumb=_read_trail(by_role),
         author=_first(values, "author"),
-        file_format=_read_format(_first(values, "file_format")) or (extension.group(1).lower() if extension else ""),
+        file_format=next(filter(None, map(_read_format, values["file_format"])), "")
+        or (extension.group(1).lower() if extension else ""),
         file_size=size,
         file_size_bytes=read_size(size),
         page_count=pages.total,
@@ -127,7 +132,9 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     # Whatever its words, a label ends with a colon.
     entries[0] = entries[0].replace("\uff1a", ":").rpartition(":")[2].strip()
     # The last step may be the page itself.
-    return tuple(entry for entry in entries if entry and not (title and entry == title.text.strip()))
+    return tuple(
+        entry for entry in entries if entry and not (title and entry == _EXTENSION.sub("", title.text.strip()))
+    )
 
 
 def _read_format(shown: str) -> str:

@@ -27,7 +27,11 @@ _GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
 # The rules of blocks whose value stands without a label: a number of people, the day of an article.
 COUNT: Final = "count-of-people"
 ISSUE: Final = "day-of-issue"
-_PEOPLE: Final = tuple((re.compile(wordings.to_pattern(t)), field) for t, field in chinese.COUNTS.items())
+_PEOPLE: Final = {f"n{number}": field for number, field in enumerate(chinese.COUNTS.values())}
+_COUNTED: Final = re.compile(
+    "|".join(rf"(?P<n{number}>(?<![\d.]){wordings.to_pattern(t)})" for number, t in enumerate(chinese.COUNTS))
+)
+_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
 _DAY: Final = re.compile(
     r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
 )
@@ -37,7 +41,7 @@ _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 _ANY_LABEL: Final = re.compile(rf"^[^:\uff1a]{{1,30}}{wordings.COLON}\s*")
 # Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
 _UNKNOWN: Final = re.compile(
-    rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON})"
+    rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON}|.*[\u4e00-\u9fff])"
     rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})"
 )
 
@@ -107,6 +111,7 @@ def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
             yield from _match(waiting, values)
             waiting, values = [], []
         yield from pairs if pairs[-1].value else pairs[:-1]
+        yield from _read_between(block.text)
         waiting += [] if pairs[-1].value else [pairs[-1].field]
     yield from _match(waiting, values)
 
@@ -167,8 +172,15 @@ def _read_day(text: str) -> Iterator[Pair]:
 
 
 def _read_people(text: str) -> Iterator[Pair]:
-    shown = text.strip(_EDGES)
-    yield from (Pair(field, shown) for pattern, field in _PEOPLE if pattern.fullmatch(shown))
+    yield from (Pair(_PEOPLE[found.lastgroup], found.group()) for found in _COUNTED.finditer(text) if found.lastgroup)
+
+
+def _read_between(text: str) -> Iterator[Pair]:
+    """The values between labelled ones, where wide gaps part them, that say what they are."""
+    for piece in _GAP.split(text)[1:]:
+        if not wordings.COLONS.search(piece):
+            yield from _read_people(piece)
+            yield from _read_day(piece)
 
 
 _UNLABELLED: Final = {COUNT: _read_people, ISSUE: _read_day}

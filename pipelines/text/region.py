@@ -190,6 +190,7 @@ def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
         # What the site says of rights right behind the text goes on to the end of the run, worded as it may be.
         tail = range(max(start, stop - MAX_TAIL), stop)
         stop = next((i for i in tail if signs[i] is Sign.NOTICE), stop)
+        start = _behind_head(start, stop, signs)
     while start < stop and is_edge(start):
         start += 1
     if region.rule == "marked-run":
@@ -197,6 +198,14 @@ def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
     while start < stop and is_edge(stop - 1):
         stop -= 1
     return region._replace(start=start, stop=stop)
+
+
+def _behind_head(start: int, stop: int, signs: Signs) -> int:
+    """Where a run begins that no wording announces: behind the last of the values near its top."""
+    if start and signs[start - 1] in OPENERS:
+        return start
+    values = (i for i in range(start, min(start + MAX_TAIL, stop)) if signs[i] in _VALUES)
+    return max(values, default=start - 1) + 1
 
 
 def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Signs) -> int:

@@ -1,6 +1,12 @@
 """The two Chinese scripts: characters of one that stand for a character of the other."""
 
+import re
 from typing import Final
+
+# Copies of a page set the sound of a character behind it, in Latin letters with their tones.
+_SOUND: Final = re.compile(
+    "(?<=[\u4e00-\u9fff])[(\uff08][a-z\xe0-\xfc\u0101-\u01dc]{1,6}[)\uff09](?<![(\uff08][a-z][)\uff09])"
+)
 
 # Pairs, the simplified character first; of several traditional ones each has its pair.
 _PAIRS: Final = """
@@ -49,3 +55,12 @@ def simplify(text: str) -> str:
     '页数'
     """
     return text.translate(_SIMPLIFIED)
+
+
+def without_sounds(text: str) -> str:
+    """The text without the sounds that are set behind its characters.
+
+    >>> without_sounds("還剩3頁未讀，繼續(xù)免費(fèi)閱讀"), without_sounds("选择(a)")
+    ('還剩3頁未讀，繼續免費閱讀', '选择(a)')
+    """
+    return _SOUND.sub("", text) if "(" in text or "\uff08" in text else text

@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.model import Role
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign
-from pipelines.text.statements import speaks_of_rights
+from pipelines.text.statements import speaks_of_rights, speaks_of_service
 
 _HEADINGS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING})
 _SECTION_ENDS: Final = frozenset(
@@ -50,8 +50,14 @@ def place_hints(sheet: Sheet) -> None:
             # No heading of law: what is worded as anything else ends it.
             hints = takewhile(lambda i: sheet.signs[i] in _HINTED, _section(sheet, index))
             for item in hints:
-                is_notice = sheet.signs[item] in (Sign.NOTICE, Sign.RIGHTS) or speaks_of_rights(sheet.lines[item].text)
-                sheet.give(item, Role.NOTICE if is_notice else Role.DISCLAIMER, "hint-section")
+                sheet.give(item, Role.NOTICE if _is_notice(sheet, item) else Role.DISCLAIMER, "hint-section")
+
+
+def _is_notice(sheet: Sheet, item: int) -> bool:
+    text = sheet.lines[item].text
+    # What was surmised from the line before it yields to what the line says itself.
+    is_surmised = sheet.signs[item] is Sign.RIGHTS and not speaks_of_service(text)
+    return sheet.signs[item] is Sign.NOTICE or speaks_of_rights(text) or is_surmised
 
 
 def _section(sheet: Sheet, heading: int) -> Iterator[int]:

@@ -59,7 +59,10 @@ _HEADINGS: Final = frozenset(
     }
 )
 # Sites put the way to further links behind such a heading.
-_TAILS: Final = {Sign.RECOMMENDATION_HEADING: rf"\s*{wordings.COLON}?(?:\s*(?:更多|more)\s*[>\uff1e\xbb\u203a]*)?"}
+_TAILS: Final = {
+    Sign.RECOMMENDATION_HEADING: rf"\s*{wordings.COLON}?(?:\s*(?:更多|more)\s*[>\uff1e\xbb\u203a]*)?",
+    Sign.COUNT: rf"(?:\s+(?:{wordings.any_of(chinese.COUNTS)}))*",
+}
 _BRACKETS: Final = "\u3010[\u300c"
 _BRACKETED: Final = re.compile(r"[\u3010\[\u300c](?P<heading>[^\u3010\[\u300c]{2,30})[\u3011\]\u300d]\s*[:\uff1a]?")
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}[.\u3001)\uff0e]\s*)+(?=\S)")

@@ -47,6 +47,11 @@ def speaks_of_rights(text: str) -> bool:
     return _CUES[0][2].search(text) is not None
 
 
+def speaks_of_service(text: str) -> bool:
+    """The text names a preview, a download or what comes of them."""
+    return _CUES[2][2].search(text) is not None
+
+
 def is_sentence(text: str) -> bool:
     """The text is long enough, and has the marks of a sentence."""
     return MIN_CHARS <= len(text.strip()) <= MAX_CHARS and _SENTENCE.search(text) is not None

@@ -208,3 +208,45 @@ def test_no_blocks_are_too_odd_for_facts(rows: list[Row]) -> None:
     facts = facts_of(*rows)
     counts = (facts.page_count, facts.pages_shown, facts.pages_unread, facts.views, facts.downloads)
     assert min(counts) >= -1
+
+
+def announced_by(head: str) -> Facts:
+    """The facts of a page with this markup above its text."""
+    return split(make_page(markup=f"{head}<h2>文档简介</h2><p>凭证借书,按期归还。</p>"), UNLIMITED).facts
+
+
+@pytest.mark.parametrize(
+    ("banner", "pages"),
+    [
+        ("亲\uff0c该文档总共16页\uff0c全部预览完了\uff0c如果喜欢就下载吧\uff01", (16, 16, 0)),
+        ("-- 试读结束只能查看 3 页\u3002继续阅读\uff0c请关闭本窗口\u3002 --", (-1, 3, -1)),
+        ("压缩包内文档预览:(预览前20页/共60页)", (60, 20, 40)),
+        ("已閱讀5頁\uff0c還剩14頁未讀\uff0c 繼續(xù)免費(fèi)閱讀", (19, 5, 14)),
+    ],
+)
+def test_a_banner_counts_pages(banner: str, pages: tuple[int, int, int]) -> None:
+    facts = announced_by(f"<p>{banner}</p>")
+    assert (facts.page_count, facts.pages_shown, facts.pages_unread) == pages
+
+
+def test_values_between_wide_gaps_need_no_label() -> None:
+    row = "贡献者：天***　　共 18 页　　2023-01-16上传　　42人已下载　　价格：￥2.00"
+    facts = split_with(f"<p>{row}</p>")
+    assert (facts.author, facts.page_count, facts.downloads, facts.price) == ("天***", 18, 42, "2.00")
+    assert facts.created == datetime(2023, 1, 15, 16, tzinfo=UTC)
+
+
+def test_a_label_that_no_table_knows_ends_the_value_before_it() -> None:
+    facts = split_with("<p>物品号：7 类型：共享资源 大小：20 KB 用途：教学 格式：DOC</p>")
+    assert (facts.file_size, facts.file_format) == ("20 KB", "doc")
+
+
+@pytest.mark.parametrize("value", ["更新时间：2022-06-09 15:20 阅读量： 教育文库", "2022年6月9日 15:20发布（作者：）"])
+def test_an_article_states_its_day_and_no_more(value: str) -> None:
+    facts = split_with(f"<p>{value}</p>")
+    assert (facts.created, facts.views, facts.author) == (datetime(2022, 6, 9, 7, 20, tzinfo=UTC), -1, "")
+
+
+def test_the_page_itself_is_no_step_of_its_trail() -> None:
+    facts = announced_by("<p>首页 > 制度 > 借书规定</p><h1>借书规定.doc</h1>")
+    assert facts.breadcrumb == ("首页", "制度")

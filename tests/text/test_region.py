@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines.model import Line
 from pipelines.text.region import Region, find_body
 from pipelines.text.signs import Sign
 from tests.text.pages import line
@@ -98,3 +99,76 @@ def test_of_two_runs_the_one_with_more_text_is_taken_and_links_count_nothing() -
     ]
     signs = [Sign.BANNER, None, Sign.BODY_LABEL, None, None, Sign.NOTICE_HEADING]
     assert find_body(lines, signs, None) == Region(4, 5, "marked-run")
+
+
+def boxed(*rows: tuple[str, int, Sign | None]) -> tuple[list[Line], list[Sign | None]]:
+    """Lines with their levels and signs."""
+    return [line(text, level=level) for text, level, _ in rows], [sign for _, _, sign in rows]
+
+
+def test_a_text_in_an_element_of_its_own_has_no_line_of_the_page() -> None:
+    rows = boxed(
+        ("文档简介", 2, Sign.BODY_LABEL),
+        ("春游", 2, None),
+        ("版权声明", 3, Sign.NOTICE_HEADING),
+        ("价格:3元", 3, Sign.FIELD),
+        ("我们去爬山", 3, None),
+        ("免责声明", 2, Sign.NOTICE_HEADING),
+        ("转载请注明", 2, None),
+    )
+    assert find_body(*rows, None) == Region(1, 5, "marked-element")
+
+
+def test_the_text_begins_in_the_element_of_its_share_sentence() -> None:
+    rows = boxed(
+        ("《春游》由会员分享", 2, Sign.SHARE_SENTENCE),
+        ("春游", 3, None),
+        ("版权声明", 3, Sign.NOTICE_HEADING),
+        ("我们去爬山", 3, None),
+        ("转载请注明", 2, None),
+    )
+    assert find_body(*rows, None) == Region(1, 4, "marked-element")
+
+
+def test_further_elements_like_the_first_hold_further_pages_of_the_text() -> None:
+    rows = boxed(
+        ("合集下载", 2, Sign.COLLECTION_LABEL),
+        ("春游", 2, None),
+        ("我们去爬山", 3, None),
+        ("秋游", 2, None),
+        ("我们去看海", 3, None),
+        ("转载请注明", 2, Sign.NOTICE),
+    )
+    assert find_body(*rows, None) == Region(1, 5, "marked-element")
+
+
+def test_what_a_site_appends_to_the_element_of_the_text_is_its_own() -> None:
+    rows = boxed(
+        ("文档简介", 2, Sign.BODY_LABEL),
+        ("春游", 2, None),
+        ("我们去爬山", 3, None),
+        ("点击查看更多>>", 3, Sign.BANNER),
+        ("版权声明:转载请注明", 3, Sign.NOTICE),
+        ("相关推荐", 2, Sign.RECOMMENDATION_HEADING),
+    )
+    assert find_body(*rows, None) == Region(1, 3, "marked-element")
+
+
+@pytest.mark.parametrize(
+    ("follows_title", "region"), [(True, Region(2, 4, "marked-element")), (False, None)], ids=["article", "any page"]
+)
+def test_behind_a_title_a_text_begins_only_where_the_definition_says_so(
+    follows_title: bool, region: Region | None
+) -> None:
+    rows = boxed(("春游", 2, None), ("更新时间:2024-01-02", 2, Sign.FIELD), ("我们", 2, None), ("去爬山", 3, None))
+    assert find_body(*rows, 0, follows_title=follows_title) == region
+
+
+def test_values_above_a_text_that_nothing_announces_are_not_its_beginning() -> None:
+    rows = boxed(
+        ("春游", 2, None),
+        ("贡献者:甲", 2, Sign.FIELD),
+        ("我们去爬山", 2, None),
+        ("还剩3页未读", 2, Sign.BANNER),
+    )
+    assert find_body(*rows, None) == Region(2, 3, "marked-run")
