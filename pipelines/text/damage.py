@@ -17,6 +17,7 @@ MIN_CHARS: Final = 100
 # Three characters in ten: a reader loses the thread, and no cleaning brings back what stood there.
 REFUSED_FROM: Final = 0.3
 DIGITS: Final = 4
+_SPACES: Final = " \n\u3000\xa0"
 
 
 class Detector(NamedTuple):
@@ -42,7 +43,7 @@ DETECTORS: Final = {
 
 def score_damage(text: str) -> dict[str, float]:
     """The score of each detector by its name, in the order of the table."""
-    chars = max(MIN_CHARS, len("".join(text.split())))
+    chars = max(MIN_CHARS, len(text) - sum(map(text.count, _SPACES)))
     is_latin = not is_cjk(text)
     counts = {name: ((is_latin and one.count_latin) or one.count)(text) for name, one in DETECTORS.items()}
     return {name: round(min(1.0, count / chars), DIGITS) for name, count in counts.items()}

@@ -148,11 +148,15 @@ class _Paging:
         return (cut > 1 and 2 * cut >= len(inside)) or ((cut > 0 or slots[0] == 0) and is_even)
 
     def _parts_slides(self, series: _Series, slots: Sequence[int]) -> bool:
-        """Bare numbers stand where the text has gaps and nowhere else: below each slide, or above from the first."""
+        """Bare numbers stand where the text has gaps and nowhere else: below each slide, or above from the first on.
+
+        Numbers that go on from 2 are above slides too: the first one stood above the text.
+        """
         if not (series.counts and _LONE.fullmatch(series.shape)):
             return False
         gaps = {bisect(self._texts, place) for place, line in enumerate(self._lines) if not line.strip()}
         pairs = zip(slots, series.places, strict=True)
         is_below = all(slot and self._texts[slot - 1] == place - 1 for slot, place in pairs)
         inside = self._inside(slots)
-        return len(inside) > 1 and self._inside(sorted(gaps)) == inside and (slots[0] == 0 or is_below)
+        is_above = slots[0] == 0 or _NUMBER.findall(self._lines[series.places[0]]) == ["2"]
+        return len(inside) > 1 and self._inside(sorted(gaps)) == inside and (is_above or is_below)

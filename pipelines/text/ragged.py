@@ -75,7 +75,7 @@ class Ragged:
         is_ended = ends_sentence(before)
         if not self.is_wrapped or row.indent >= MIN_INDENT:
             return False
-        if begins_item(row.text, opening, before, is_ended=is_ended):
+        if begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents):
             return False
         if is_ended:
             return self._is_full(index) and (self._has_indents or self._pages or not row.after_gap)
@@ -119,8 +119,8 @@ def find_edge(reaches: Sequence[int], units: Sequence[int], hanging: Sequence[in
             explained[reach - mark] += unit > 0
             explained[min(reach + unit + 1, MAX_MEASURE + 1)] -= unit > 0
     sums = list(accumulate(explained))
-    shorter = list(accumulate(beyond))
-    edges = (Edge(c, sums[c], shorter[-1] - shorter[c]) for c in range(MIN_MEASURE, MAX_MEASURE + 1))
+    kept = list(accumulate(beyond))
+    edges = (Edge(c, sums[c], len(reaches) - kept[c]) for c in range(MIN_MEASURE, MAX_MEASURE + 1))
     return max(edges, key=lambda edge: (edge.worth, -edge.columns))
 
 

@@ -61,12 +61,15 @@ def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
 def seam(left: str, right: str, is_east_asian: bool) -> str:
     """What stood where a wrapped line is closed up: a space between words, nothing next to a wide character.
 
-    East Asian text breaks between any two characters, so there a space is put only between two Latin letters.
+    East Asian text breaks between any two characters, so there a space is put only between two Latin letters or between
+    a number and one.
 
     >>> seam("6 月 19", "日,国务院", True), seam("in the", "morning", False), seam("Power", "Point 课件", True)
     ('', ' ', ' ')
     """
     before, after = left[-1], right[0]
     if is_east_asian:
-        return " " if (before + after).isascii() and (before + after).isalpha() else ""
+        both = before + after
+        # A run of letters and digits is never broken, but a long number may be.
+        return " " if both.isascii() and both.isalnum() and not both.isdigit() else ""
     return "" if is_wide(before) or is_wide(after) else " "

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipelines.text.markers import begins_item
@@ -112,10 +113,7 @@ class Measure:
         self._fit = _best_fit(rows, "".join([row.text for row in rows]))
         # The last column a full line may leave empty.
         self._edge = self._fit.columns - _SLACK
-        # Where every full line ends a sentence nothing shows that any line was cut.
-        self.is_wrapped = self._fit.is_common() and any(
-            self._is_full(index) and not ends_sentence(rows[index - 1].text) for index in range(1, len(rows))
-        )
+        self.is_wrapped = self._fit.is_common() and self._cuts(self._fit.longer + 1)
 
     def is_wrap(self, index: int, opening: str) -> bool:
         """The break before row `index` was forced by the width or by the end of a page.
@@ -126,9 +124,17 @@ class Measure:
         if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
         is_ended = ends_sentence(before)
-        if begins_item(row.text, opening, before, is_ended=is_ended) or is_code(row.text) or is_code(before):
+        # Where paragraphs are indented, a number at the left edge stands inside one.
+        is_item = begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents)
+        if is_item or is_code(row.text) or is_code(before):
             return False
         return self._has_indents or self._pages or not row.after_gap or not is_ended
+
+    def _cuts(self, least: int) -> bool:
+        """So many full lines end no sentence; where each does nothing shows that any line was cut."""
+        places = range(1, len(self._rows))
+        cut = (True for place in places if self._is_full(place) and not ends_sentence(self._rows[place - 1].text))
+        return len(list(islice(cut, least))) == least
 
     def _is_full(self, index: int) -> bool:
         """The first unit of row `index` would not have fitted on the row before it."""

@@ -65,10 +65,16 @@ def test_a_wrapped_text_is_closed_where_its_pages_ended() -> None:
     assert read_body(body(*lines), UNLIMITED).text == PROSE[:900]
 
 
-def test_slides_keep_their_lines_apart() -> None:
-    slides = [["什么是水循环", "蒸发、凝结、降水。"], ["蒸发", "太阳把水变成水汽。"], ["降水", "云里的水珠落下来。"]]
+@pytest.mark.parametrize("first", [1, 2])
+def test_slides_keep_their_lines_apart(first: int) -> None:
+    slides = [
+        ["什么是水循环", "蒸发、凝结、降水。"],
+        ["蒸发", "太阳把水变成水汽。"],
+        ["降水", "云里的水珠落下来。"],
+        ["想一想"],
+    ]
     lines = [line for number, slide in enumerate(slides, start=1) for line in (str(number), *slide, "")]
-    assert read_body(body(*lines), UNLIMITED).text == "\n".join(line for slide in slides for line in slide)
+    assert read_body(body(*lines[first - 1 :]), UNLIMITED).text == "\n".join(line for slide in slides for line in slide)
 
 
 LIST = [line for number in (1, 2, 3, 4) for line in (str(number), "每人准备一份材料,内容是自己家乡的一条河流" + "。")]

@@ -85,6 +85,11 @@ def test_an_item_follows_the_one_numbered_before_it(item: str, text: str, is_nex
 @pytest.mark.parametrize(
     ("text", "opening", "before", "is_item"),
     [
+        ("第三部分 时间", "春", "查字典", True),
+        ("第三条规定", "春", "依照", False),
+        ("2024年4月22日", "春", "清楚", True),
+        ("2024年4月22日晚", "春", "清楚", False),
+        ("【点评】", "春", "糊弄", True),
         ("二、夏", "一、春", "x", True),
         ("二、夏", "春", "一、春", False),
         ("A. 春", "1. 问", "哪个季节?", True),
@@ -98,3 +103,25 @@ def test_an_item_begins_where_the_list_goes_on_or_a_question_is_asked(
     text: str, opening: str, before: str, is_item: bool
 ) -> None:
     assert begins_item(text, opening, before, is_ended=False) is is_item
+
+
+@pytest.mark.parametrize(
+    ("text", "is_item"),
+    [
+        ("一、春", True),
+        ("3.2 Charges", True),
+        ("3.25元", False),
+        ("(c) keep", True),
+        ("（Ａ）", False),
+        ("(A) 多数", True),
+        ("C. 夏", True),
+        ("II. THỜI GIAN", True),
+        ("【答案】B", True),
+        ("• 春", True),
+        ("- 春", True),
+        ("-5", False),
+        ("春", False),
+    ],
+)
+def test_behind_the_end_of_a_sentence_whatever_looks_like_a_marker_is_one(text: str, is_item: bool) -> None:
+    assert begins_item(text, "夏", "秋。", is_ended=True) is is_item

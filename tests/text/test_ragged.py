@@ -46,7 +46,7 @@ def test_verse_keeps_its_lines() -> None:
         ([], [], Edge(36, 0, 0)),
         ([38, 40, 12, 39, 20], [4, 3, 5, 6, 2], Edge(40, 3, 0)),
         ([60, 58, 57, 90], [3, 9, 9, 9], Edge(60, 3, 1)),
-        ([500, 600], [3, 4], Edge(36, 0, 0)),
+        ([500, 600], [3, 4], Edge(36, 0, 2)),
     ],
 )
 def test_the_edge_is_the_width_that_explains_most_breaks(reaches: list[int], units: list[int], edge: Edge) -> None:

@@ -143,6 +143,7 @@ def test_the_next_item_of_a_list_begins_a_paragraph(lines: list[str], paragraphs
         ("Power", "课件", True, ""),
         ("2023", "100", True, ""),
         ("19", "日", True, ""),
+        ("4", "V", True, " "),
         ("é", "a", False, " "),
         ("한국", "어", False, ""),
     ],
