@@ -186,3 +186,22 @@ def test_equal_statements_are_equal_evidence() -> None:
 def test_a_definition_obeys_or_records(word: str) -> None:
     with pytest.raises(ValueError, match="reservations are obey or record"):
         replace(load_site("lianshan"), reservations=word)
+
+
+def test_a_page_of_plain_text_speaks_by_its_header_alone() -> None:
+    shown = ("借书规定", "1/3", "剩余1页未读,查看更多内容需下载", '<meta name="robots" content="noai">')
+    text = "\n".join([*shown, BODY.replace("<br />", "\n"), "版权提示", "• 仅供学习"])
+
+    def read_text(*fields: tuple[str, str]) -> Entry | Miss:
+        moment = datetime(2026, 11, 20, tzinfo=UTC)
+        received = Received("https://5ykj.com/doc/7.html", "text/plain", text.encode(), moment, fields)
+        return Road.named(ITEM_PIPELINES).run(read(received, load_site("generic")))
+
+    assert rights_of(read_text()) == {"use": "restricted", "rights_notice": "restricts"}
+    withheld = read_text(("X-Robots-Tag", "noai"))
+    assert isinstance(withheld, Miss)
+    assert dict(withheld.facts) == {
+        "rights": "train_ai=deny",
+        "signals": "header x-robots-tag: noai",
+        "source": "https://5ykj.com/doc/7.html",
+    }
