@@ -23,8 +23,7 @@ def split(page: Page, budget: Budget) -> Draft:
         root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
         root = parse(page.markup)
-        head = read_head(root)
-        signals = page.signals + read_tree_signals(root, page.url, page.fetched)
+        head, signals = read_head(root), page.signals + read_tree_signals(root, page.url, page.fetched)
         budget.check("walk")
         lines = read_tree(root)
     if not lines:

@@ -78,9 +78,12 @@ def _read_element(element: etree._Element, agents: frozenset[str]) -> Iterator[_
         if name and (name in NAMES[Carrier.META] or name in agents):
             yield _Found(Carrier.META, name, text)
     elif "license" in (element.get("itemprop") or "").lower().split() or _RELATIONS & _relations(element):
-        media_type = (element.get("type") or "").strip().lower()
-        name = MEDIA_TYPE if media_type == MEDIA_TYPE else "license"
+        name = MEDIA_TYPE if _media_type(element) == MEDIA_TYPE else "license"
         yield _Found(Carrier.LINK, name, element.get("href") or "")
+
+
+def _media_type(element: etree._Element) -> str:
+    return (element.get("type") or "").partition(";")[0].strip().lower()
 
 
 def _relations(element: etree._Element) -> set[str]:
@@ -88,7 +91,7 @@ def _relations(element: etree._Element) -> set[str]:
 
 
 def _read_script(element: etree._Element) -> Iterator[_Found]:
-    media_type = (element.get("type") or "").strip().lower()
+    media_type = _media_type(element)
     text = element.text or ""
     if media_type == MEDIA_TYPE:
         yield _Found(Carrier.SCRIPT, MEDIA_TYPE, text)

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from crawler.courtesy.rules import parse
 from crawler.loader import load_site
 from crawler.pages import Received, read
 from crawler.settings import ITEM_PIPELINES
 from pipelines.errors import Reason
 from pipelines.model import Miss, State
 from pipelines.record import Entry
+from pipelines.rights.asker import Asker
+from pipelines.rights.site import read_robots
 from pipelines.road import Road
 from tests.crawler.loopback import BODY, HTML, Answer, Crawl, crawl, preview, serve
 
@@ -98,11 +101,11 @@ def test_a_page_that_reserves_its_text_is_rejected_with_the_words_that_say_so(re
 def test_no_character_of_a_withheld_text_stands_in_any_file(reserved: Crawl) -> None:
     files = [path for path in reserved.output.rglob("*") if path.is_file()]
     kinds = {path.relative_to(reserved.output).parts[0] for path in files}
-    assert kinds == {"attributes", "blocks", "records", "rejects", "rights", "runs"}
+    assert kinds >= {"attributes", "blocks", "records", "rejects", "rights", "runs"}
     for path in files:
-        content = path.read_text("utf-8")
-        assert WITHHELD[:4] not in content
-        assert TITLE not in content
+        content = path.read_bytes()
+        for secret in (WITHHELD[:4], TITLE):
+            assert not any(secret.encode(encoding) in content for encoding in ("utf-8", "gb18030", "utf-16-le"))
     assert WITHHELD[:4] not in reserved.out + reserved.err
 
 
@@ -186,3 +189,80 @@ def test_equal_statements_are_equal_evidence() -> None:
 def test_a_definition_obeys_or_records(word: str) -> None:
     with pytest.raises(ValueError, match="reservations are obey or record"):
         replace(load_site("lianshan"), reservations=word)
+
+
+def test_a_page_of_plain_text_speaks_by_its_header_alone() -> None:
+    shown = ("借书规定", "1/3", "剩余1页未读,查看更多内容需下载", '<meta name="robots" content="noai">')
+    text = "\n".join([*shown, BODY.replace("<br />", "\n"), "版权提示", "• 仅供学习"])
+
+    def read_text(*fields: tuple[str, str]) -> Entry | Miss:
+        moment = datetime(2026, 11, 20, tzinfo=UTC)
+        received = Received("https://5ykj.com/doc/7.html", "text/plain", text.encode(), moment, fields)
+        return Road.named(ITEM_PIPELINES).run(read(received, load_site("generic")))
+
+    assert rights_of(read_text()) == {"use": "restricted", "rights_notice": "restricts"}
+    withheld = read_text(("X-Robots-Tag", "noai"))
+    assert isinstance(withheld, Miss)
+    assert dict(withheld.facts) == {
+        "rights": "train_ai=deny",
+        "signals": "header x-robots-tag: noai",
+        "source": "https://5ykj.com/doc/7.html",
+    }
+
+
+ROBOTS = b"""License: https://docs.example/license.xml
+User-agent: *
+Content-Signal: search=yes, ai-train=no
+Content-Usage: /view/ train-ai=n
+Disallow: /list/
+
+User-agent: GPTBot
+User-agent: CCBot
+Disallow: /view/
+"""
+OWN_GROUP = b"User-agent: flyleaf\nContent-Signal: ai-input=no\nLicense: https://docs.example/own.xml\nDisallow:\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "signals"),
+    [
+        (
+            ROBOTS,
+            "/view/7.html",
+            [
+                ("user-agent", "flyleaf", 0),
+                ("user-agent", "ccbot", 0),
+                ("user-agent", "gptbot", 0),
+                ("content-usage", "/view/ train-ai=n", 4),
+                ("content-signal", "search=yes, ai-train=no", 3),
+                ("license", "https://docs.example/license.xml", 1),
+            ],
+        ),
+        (
+            ROBOTS + OWN_GROUP,
+            "/about.html",
+            [
+                ("user-agent", "flyleaf", 0),
+                ("content-signal", "ai-input=no", 11),
+                ("license", "https://docs.example/own.xml", 12),
+            ],
+        ),
+        (
+            ROBOTS,
+            "/list/1.html",
+            [
+                ("content-signal", "search=yes, ai-train=no", 3),
+                ("license", "https://docs.example/license.xml", 1),
+            ],
+        ),
+        (b"", "/view/7.html", [("user-agent", "flyleaf", 0)]),
+    ],
+    ids=["everyone", "own group", "denied", "empty"],
+)
+def test_the_lines_of_a_robots_txt_that_speak_of_a_page(
+    content: bytes, path: str, signals: list[tuple[str, str, int]]
+) -> None:
+    address, moment = "https://docs.example/robots.txt", datetime(2026, 11, 20, tzinfo=UTC)
+    found = read_robots(parse(content), address, moment, Asker(f"https://docs.example{path}"))
+    assert [(signal.name, signal.text, signal.place) for signal in found] == signals
+    assert {(signal.source, signal.seen) for signal in found} == {(address, moment)}
