@@ -1,7 +1,7 @@
 """Headings that announce a text, as the languages put them together: what is shown, and of what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import product
 from typing import Final
 
@@ -97,6 +97,9 @@ _WEAK: Final = frozenset(
         Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu | Содержание | Описание
     """)
 )
+# Looked at first, for most lines begin with another character.
+_FIRSTS: Final = frozenset(heading[0] for heading in _FOLDED)
+_WEAK_FIRSTS: Final = frozenset(word[0] for word in _WEAK)
 _BRACKETED: Final = re.compile(r"\s*[(\uff08][^()\uff08\uff09]{2,24}[)\uff09]\s*[:\uff1a]?$")
 
 
@@ -106,7 +109,13 @@ def may_announce(text: str) -> bool:
     >>> may_announce("Text"), may_announce("Inhalt (Auszug)"), may_announce("The text")
     (True, True, False)
     """
-    return len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _WEAK
+    return _may_be_in(text, _WEAK_FIRSTS) and _fold(_BRACKETED.sub("", text)) in _WEAK
+
+
+def _may_be_in(text: str, firsts: Container[str]) -> bool:
+    first = text[:1]
+    is_likely = first.casefold()[:1] in firsts or first in _AROUND or first.isspace()
+    return is_likely and len(text) <= MAX_CHARS
 
 
 def _fold(text: str) -> str:
@@ -119,4 +128,4 @@ def is_announcing(text: str) -> bool:
     >>> is_announcing("Sample of the text"), is_announcing("資料の冒頭部分:"), is_announcing("Text of the law")
     (True, True, False)
     """
-    return len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _FOLDED
+    return _may_be_in(text, _FIRSTS) and _fold(_BRACKETED.sub("", text)) in _FOLDED

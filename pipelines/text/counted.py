@@ -48,6 +48,11 @@ _TOKEN: Final = re.compile(
 )
 # What parts two of them, and words that say nothing more.
 _BETWEEN: Final = re.compile(r"(?:[\s|·•,;/\u3001\uff0c\uff5c()-]|\bReport\b)*", re.IGNORECASE)
+_LIKELY: Final = re.compile(
+    rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (*_DONE, *BY, *FORMATS)})}]"
+    rf"|{_NUMBER}\s*[-kmgtfvlx{''.join({unit[0] for unit in _FIELDS})}])",
+    re.IGNORECASE,
+)
 
 
 def read_counted(text: str) -> list[tuple[str, str]]:
@@ -59,6 +64,9 @@ def read_counted(text: str) -> list[tuple[str, str]]:
     ([], [])
     """
     if len(text) > MAX_CHARS:
+        return []
+    # Two characters tell of nearly every line that it holds none; asking for all units is far dearer.
+    if not _LIKELY.match(text):
         return []
     found = list(_read(text))
     # A lone name of a format may be any button.

@@ -4,17 +4,17 @@ What is surmised here decides of a line outside the text and at its ends; it nev
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from pipelines.model import Line
 from pipelines.text.announcing import is_announcing, may_announce
 from pipelines.text.counted import read_counted
-from pipelines.text.limits import read_counts
+from pipelines.text.limits import MAX_BANNER_CHARS, find_page_words, read_counts
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
-from pipelines.text.topics import Ear, Topic, is_sentence
+from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topics
 
 _ANNOUNCERS: Final = frozenset(
     {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
@@ -25,7 +25,11 @@ _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
 _LABELLED: Final = re.compile(r"\s*[^\s:\uff1a.!?][^:\uff1a.!?]{0,30}[:\uff1a]\s*\S.*[^.!?:;,\s]\s*", re.DOTALL)
 _GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
-_TOPICS: Final = {Topic.RIGHTS: Sign.RIGHTS, Topic.PREVIEW: Sign.PREVIEW, Topic.LIMIT: Sign.COUNTS}
+_TOPICS: Final[Mapping[Topic | None, Sign]] = {
+    Topic.RIGHTS: Sign.RIGHTS,
+    Topic.PREVIEW: Sign.PREVIEW,
+    Topic.LIMIT: Sign.COUNTS,
+}
 # Entries of a trail are short, and so are those of a menu; only a trail has signs that point on between them.
 _TRAIL: Final = re.compile(r"[^>\u203a\xbb\u2192/]{1,40}(?:\s*[>\u203a\xbb\u2192]\s*[^>\u203a\xbb\u2192]{1,60}){1,7}")
 _ARROWS: Final = re.compile("[>\u203a\xbb\u2192]")
@@ -47,9 +51,10 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "sum
 
 def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | None]:
     """The signs of the lines, with what can be surmised of those that had none."""
-    ear = Ear("\n".join([line.text for line in lines if not line.is_link]).lower())
-    titles = _find_titles(lines)
-    found = [sign or _surmise(line, titles, ear) for line, sign in zip(lines, signs, strict=True)]
+    found = list(signs)
+    _surmise_texts(lines, found)
+    for place in _find_trails(lines, signs):
+        found[place] = Sign.BREADCRUMB
     for place in _find_list_headings(lines, found):
         found[place] = Sign.RECOMMENDATION_HEADING
     for place in _find_labels(lines, found):
@@ -63,32 +68,52 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
     return found
 
 
-def _surmise(line: Line, titles: Sequence[str], ear: Ear) -> Sign | None:
-    text = line.text.strip(BULLETS)
-    if line.is_link:
-        return Sign.BREADCRUMB if _ARROWS.search(text) and _TRAIL.fullmatch(text) else None
-    if line.tag in _TITLES:
-        return None
-    if is_announcing(text) or any(title in text and _is_label(text, title) for title in titles):
+def _surmise_texts(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+    """Sign what is no link by its words."""
+    unnamed = [
+        (place, line.tag, line.text.strip(BULLETS))
+        for place, line in enumerate(lines)
+        if signs[place] is None and not line.is_link and line.tag not in _TITLES
+    ]
+    topics = tell_topics([text for _, _, text in unnamed])
+    # What few pages hold is looked for in the page first, and line by line only there.
+    page = "\n".join([text for _, _, text in unnamed])
+    titles = [title for title in _find_titles(lines) if title in page]
+    page_words = find_page_words(page)
+    for place, tag, text in unnamed:
+        signs[place] = _read_heading(text, tag, titles) or _count(text, page_words) or _TOPICS.get(topics.get(text))
+
+
+def _read_heading(text: str, tag: str, titles: Sequence[str]) -> Sign | None:
+    if is_announcing(text) or (titles and _is_label(text, titles)):
         return Sign.BODY_LABEL
-    if line.tag in _HEADINGS and len(text) <= MAX_HEADING_CHARS and ear.is_about_rights(text):
-        return Sign.NOTICE_HEADING
-    counted = _count(text) if any(map(str.isdigit, text)) else None
-    topic = None if counted else ear.tell(text)
-    return _TOPICS[topic] if topic else counted
+    is_notice = tag in _HEADINGS and len(text) <= MAX_HEADING_CHARS and is_about_rights(text)
+    return Sign.NOTICE_HEADING if is_notice else None
 
 
-def _count(text: str) -> Sign | None:
+def _count(text: str, page_words: Sequence[str]) -> Sign | None:
     """What a line with numbers counts: the document, or what is shown of it."""
-    if read_counted(text):
+    if read_counted(text) and any(map(str.isdigit, text)):
         return Sign.COUNTED
     parts = _GAPS.split(text)
-    if len(parts) > MIN_PARTS and 2 * sum([bool(read_counted(p) or _LABELLED.fullmatch(p)) for p in parts]) > len(
-        parts
-    ):
+    if len(parts) > MIN_PARTS and any(map(str.isdigit, text)) and 2 * sum(map(_is_value, parts)) > len(parts):
         return Sign.VALUES
+    if not page_words or len(text) > MAX_BANNER_CHARS or not find_page_words(text, page_words):
+        return None
     counts = read_counts(text)
     return Sign.COUNTS if counts.shown >= 0 or counts.unread >= 0 else None
+
+
+def _is_value(part: str) -> bool:
+    return bool(read_counted(part) or _LABELLED.fullmatch(part))
+
+
+def _find_trails(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+    """Links of several steps; few pages have a sign that points on in any link."""
+    links = [(place, line.text) for place, line in enumerate(lines) if line.is_link and not signs[place]]
+    if not _ARROWS.search("".join([text for _, text in links])):
+        return []
+    return [place for place, text in links if _ARROWS.search(text) and _TRAIL.fullmatch(text.strip(BULLETS))]
 
 
 def _find_titles(lines: Iterable[Line]) -> list[str]:
@@ -97,9 +122,13 @@ def _find_titles(lines: Iterable[Line]) -> list[str]:
     return [name for name in named if len(name) >= _MIN_TITLE_CHARS]
 
 
-def _is_label(text: str, title: str) -> bool:
-    """What is left of the line without the title is the wording of a label."""
-    rest = text.replace(title, " ", 1)
+def _is_label(text: str, titles: Iterable[str]) -> bool:
+    """What is left of the line without a title is the wording of a label."""
+    rests = [text.replace(title, " ", 1) for title in titles if title in text]
+    return bool(rests) and any(_is_titled(rest) for rest in rests)
+
+
+def _is_titled(rest: str) -> bool:
     words = " ".join(rest.split()).casefold().strip(_AROUND_TITLE)
     return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
 
@@ -111,8 +140,8 @@ def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[in
         for place, (line, after) in enumerate(pairwise(lines))
         if signs[place] is None
         and line.tag not in _TITLES
-        and may_announce(line.text)
         and (line.tag in _HEADINGS or (place + 2 < len(lines) and lines[place + 2].level > after.level))
+        and may_announce(line.text)
     ]
 
 
@@ -133,12 +162,17 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """Lines with a label that no table has are values where they stand in one list with values that are known."""
-    pairs = list(pairwise(range(len(lines))))
-    for beside, place in (*pairs, *((after, before) for before, after in reversed(pairs))):
-        line = lines[place]
-        is_beside = signs[place] is None and signs[beside] in _VALUES and line.tag == lines[beside].tag
-        if is_beside and not line.is_link and len(line.text) <= MAX_VALUE_CHARS and _LABELLED.fullmatch(line.text):
-            signs[place] = Sign.VALUES
+    for step in (1, -1):
+        for beside in [place for place, sign in enumerate(signs) if sign in _VALUES]:
+            place = beside + step
+            while 0 <= place < len(lines) and signs[place] is None and _goes_with(lines[place], lines[beside]):
+                signs[place] = Sign.VALUES
+                place += step
+
+
+def _goes_with(line: Line, value: Line) -> bool:
+    is_short = line.tag == value.tag and not line.is_link and len(line.text) <= MAX_VALUE_CHARS
+    return is_short and _LABELLED.fullmatch(line.text) is not None
 
 
 def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
@@ -155,13 +189,13 @@ def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int
 
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
-    for place in range(len(lines) - 1, 0, -1):
-        line, before = lines[place], lines[place - 1]
-        is_next = signs[place] is None and signs[place - 1] in _STATED and line.tag == before.tag
+    for before in [place for place, sign in enumerate(signs[:-1]) if sign in _STATED]:
+        line = lines[before + 1]
+        is_next = signs[before + 1] is None and line.tag == lines[before].tag
         # The items of a numbered list speak of one thing each.
         is_next = is_next and not line.text.strip(BULLETS)[:1].isdigit()
         if is_next and not line.is_link and is_sentence(line.text):
-            signs[place] = Sign.RIGHTS
+            signs[before + 1] = Sign.RIGHTS
 
 
 def _find_list_headings(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:

@@ -3,7 +3,8 @@
 A sentence of the document may speak of the same, so this decides only of lines that stand outside the text.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -22,7 +23,7 @@ class _Stems(NamedTuple):
     """A sentence has the topic where it holds one stem of each group."""
 
     topic: Topic
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[Set[str], ...]
 
 
 MAX_CHARS: Final = 300
@@ -99,42 +100,64 @@ _FAULTY: Final = read_table("""
     неполн | ошиб | может
     otomatis | generat | mungkin | poate
 """)
-_STEMS: Final = (
-    _Stems(Topic.RIGHTS, (_RIGHTS,)),
-    _Stems(Topic.RIGHTS, (_HARM, _OWNED)),
-    _Stems(Topic.RIGHTS, (_UPLOADED, _LIABLE)),
-    _Stems(Topic.LIMIT, (_ENDED,)),
-    _Stems(Topic.PREVIEW, (_SHOWN, _FAULTY)),
+_STEMS: Final = tuple(
+    _Stems(topic, tuple(map(frozenset, groups)))
+    for topic, *groups in (
+        (Topic.RIGHTS, _RIGHTS),
+        (Topic.RIGHTS, _HARM, _OWNED),
+        (Topic.RIGHTS, _UPLOADED, _LIABLE),
+        (Topic.LIMIT, _ENDED),
+        (Topic.PREVIEW, _SHOWN, _FAULTY),
+    )
 )
+# Chinese and Japanese writing and its marks.
+_WIDE: Final = re.compile("[\u2e80-\uffff]+")
+_ALL: Final = frozenset(stem for stems in _STEMS for group in stems.groups for stem in group)
+_NARROW_STEMS: Final = tuple(stem for stem in _ALL if not _WIDE.search(stem))
+# The longest first: where two begin at one place, the other is a part of it.
+_WIDE_STEMS: Final = re.compile("|".join(sorted(_ALL.difference(_NARROW_STEMS), key=len, reverse=True)))
+_PARTS: Final = {stem: frozenset(part for part in _ALL if part in stem) for stem in _ALL}
 
 
-class Ear:
-    """Tells the topic of single lines of one page, with the stems alone that occur in the page."""
+def tell_topics(texts: Iterable[str]) -> dict[str, Topic]:
+    """What lines are about, by line: of whole sentences alone, and of those alone that are about one of the topics."""
+    sentences = {text: _fold(text) for text in texts if is_sentence(text)}
+    heard = _hear("\n".join(sentences.values()))
+    likely = [_Stems(topic, tuple([heard & group for group in groups])) for topic, groups in _STEMS]
+    likely = [stems for stems in likely if all(stems.groups)]
+    told = {text: _tell(folded, likely) for text, folded in sentences.items()} if likely else {}
+    return {text: topic for text, topic in told.items() if topic}
 
-    def __init__(self, page: str) -> None:
-        """Keep the stems that `page`, in lower case, holds."""
-        self._stems = [
-            _Stems(topic, tuple(tuple(stem for stem in group if stem in page) for group in groups))
-            for topic, groups in _STEMS
-        ]
 
-    def tell(self, text: str) -> Topic | None:
-        """What a line is about that is a whole sentence; None for any other line and any other sentence."""
-        if not is_sentence(text):
-            return None
-        lowered = text.lower().replace("\u2019", "'")
-        return next((topic for topic, groups in self._stems if all(_holds(lowered, group) for group in groups)), None)
-
-    def is_about_rights(self, text: str) -> bool:
-        """A heading names rights, or what goes with them, in words that say so by themselves."""
-        return _holds(text.lower().replace("\u2019", "'"), self._stems[0].groups[0])
+def is_about_rights(text: str) -> bool:
+    """A heading names rights, or what goes with them, in words that say so by themselves."""
+    return not _STEMS[0].groups[0].isdisjoint(_hear(_fold(text)))
 
 
 def is_sentence(text: str) -> bool:
     """The line is a whole sentence, not too long and not cut."""
     line = text.strip()
-    return len(line) <= MAX_CHARS and line.endswith(_ENDS) and not line.endswith(_DOTS) and not line[:1].islower()
+    return line.endswith(_ENDS) and len(line) <= MAX_CHARS and not line.endswith(_DOTS) and not line[:1].islower()
+
+
+def _fold(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
+
+
+def _hear(text: str) -> set[str]:
+    """The stems that occur in the text. For nearly every page they are few, and looked for in each line."""
+    narrow = _WIDE.sub("\n", text)
+    heard = {stem for stem in _NARROW_STEMS if stem in narrow}
+    found = _WIDE_STEMS.search(text)
+    while found:
+        heard |= _PARTS[found.group()]
+        found = _WIDE_STEMS.search(text, found.start() + 1)
+    return heard
+
+
+def _tell(line: str, likely: Iterable[_Stems]) -> Topic | None:
+    return next((topic for topic, groups in likely if all(_holds(line, group) for group in groups)), None)
 
 
 def _holds(text: str, stems: Iterable[str]) -> bool:
-    return any(stem in text for stem in stems)
+    return any(map(text.__contains__, stems))

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pipelines.text.topics import Ear, Topic
+from pipelines.text.topics import Topic, is_about_rights, tell_topics
 
 
 def tell(line: str) -> Topic | None:
-    return Ear(line.lower()).tell(line)
+    return tell_topics([line]).get(line)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_a_sentence_on_the_end_of_the_preview_is_known(line: str) -> None:
 )
 def test_a_heading_a_piece_of_a_sentence_and_other_talk_have_no_topic(line: str) -> None:
     assert tell(line) is None
+
+
+def test_each_sentence_of_a_page_has_its_own_topic() -> None:
+    lines = [
+        "The bridge was built in 1997.",
+        "権利を侵害している場合は、お問い合わせください。",
+        "Hier endet die Vorschau.",
+    ]
+    assert tell_topics(lines) == {lines[1]: Topic.RIGHTS, lines[2]: Topic.LIMIT}
+
+
+@pytest.mark.parametrize("heading", ["Your copyright", "Droits d'auteur", "Droits d\u2019auteur", "著作権について"])
+def test_a_heading_can_name_rights(heading: str) -> None:
+    assert is_about_rights(heading)
+
+
+def test_a_heading_of_the_text_names_no_rights() -> None:
+    assert not is_about_rights("3. The right bank")
