@@ -6,7 +6,7 @@ from datetime import UTC
 from decimal import Decimal
 
 from sample.documents import Document
-from sample.furniture import FOOTER, NAVIGATION
+from sample.furniture import COPYRIGHT, FOOTER, NAVIGATION
 from sample.pages import BODIES, METADATA, NOTICES, Carrier, fit
 from sample.preview import MORE, Preview
 from sample.wrapping import CHINESE, IDEOGRAPHIC_INDENT, LATIN, Excerpt, Setting, excerpt
@@ -128,7 +128,7 @@ def expect(document: Document, piece: Excerpt, shown: Preview, carrier: Carrier)
         price=str(document.price.quantize(Decimal("0.01"))),
         size=document.size,
         uploader=document.uploader,
-        notices=shown.notices,
+        notices=(*shown.notices, COPYRIGHT),
         disclaimer=shown.disclaimer,
         carrier=carrier,
     )
