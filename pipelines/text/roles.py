@@ -9,7 +9,7 @@ from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
 from pipelines.text.paging import find_page_marks, find_print_heads
 from pipelines.text.region import OPENERS, find_body
-from pipelines.text.scripts import without_sounds
+from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
@@ -59,7 +59,7 @@ _SPACES: Final = re.compile(r"\s+")
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
-    read = [line._replace(text=without_sounds(line.text)) for line in lines]
+    read = [line._replace(text=without_sounds(line.text)) if has_sounds(line.text) else line for line in lines]
     sheet = Sheet(read, surmise(read, read_signs(read, wording)))
     title = _place_titles(sheet)
     _place_body(sheet, title, wording)

@@ -57,10 +57,15 @@ def simplify(text: str) -> str:
     return text.translate(_SIMPLIFIED)
 
 
+def has_sounds(text: str) -> bool:
+    """The sound of a character may be set behind it."""
+    return ("(" in text or "\uff08" in text) and _SOUND.search(text) is not None
+
+
 def without_sounds(text: str) -> str:
     """The text without the sounds that are set behind its characters.
 
     >>> without_sounds("還剩3頁未讀，繼續(xù)免費(fèi)閱讀"), without_sounds("选择(a)")
     ('還剩3頁未讀，繼續免費閱讀', '选择(a)')
     """
-    return _SOUND.sub("", text) if "(" in text or "\uff08" in text else text
+    return _SOUND.sub("", text) if has_sounds(text) else text
