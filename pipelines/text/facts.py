@@ -39,10 +39,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
 
     A moment that gives the time of day counts before one that gives the day alone.
     """
-    by_role: defaultdict[Role, list[Block]] = defaultdict(list)
-    blocks = [block._replace(text=without_sounds(block.text)) if block.role in _READ else block for block in blocks]
-    for block in blocks:
-        by_role[block.role].append(block)
+    by_role = _sort(blocks)
     values: defaultdict[str, list[str]] = defaultdict(list)
     for pair in (*head, *read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels))):
         values[pair.field].append(pair.value)
@@ -53,7 +50,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     title = _read_title(by_role)
     extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
-    pages = read_pages(blocks, values["page_count"])
+    pages = read_pages([block for found in by_role.values() for block in found], values["page_count"])
     flags = {
         "date-only": moment is not None and moment.is_date_only,
         "page-count-mismatch": pages.has_conflict,
@@ -80,6 +77,14 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
         downloads=_count(values, "downloads"),
         flags=frozenset(name for name, is_set in flags.items() if is_set),
     )
+
+
+def _sort(blocks: Iterable[Block]) -> defaultdict[Role, list[Block]]:
+    by_role: defaultdict[Role, list[Block]] = defaultdict(list)
+    for block in blocks:
+        is_read = block.role in _READ
+        by_role[block.role].append(block._replace(text=without_sounds(block.text)) if is_read else block)
+    return by_role
 
 
 def _read_price(values: Mapping[str, Sequence[str]], currency: str) -> Price | None:
