@@ -13,6 +13,9 @@ from pipelines.evidence import NO_EVIDENCE, NO_RIGHTS, Evidence, Policy, Rights,
 class Role(StrEnum):
     """What a block of a page is to a reader."""
 
+    # That of an enumeration hashes the name, in Python and at each look-up.
+    __hash__ = str.__hash__
+
     BODY = "body"
     TITLE = "title"
     METADATA = "metadata"

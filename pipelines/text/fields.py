@@ -71,7 +71,10 @@ def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
     # Behind "Uploaded by" a name follows, with a colon or without.
     by = wordings.any_of(BY)
     bare = wordings.any_of(label for label, _ in labels if label not in wordings.COLON_LABELS)
-    pattern = re.compile(rf"(?<!\w)({names})\s*{wordings.COLON}\s*|(?<!\w)({bare})\s*$|^({by})\s*", re.IGNORECASE)
+    ahead = wordings.look_ahead((*(label for label, _ in labels), *BY))
+    pattern = re.compile(
+        rf"{ahead}(?:(?<!\w)({names})\s*{wordings.COLON}\s*|(?<!\w)({bare})\s*$|^({by})\s*)", re.IGNORECASE
+    )
     return _Labels({_fold(label): field for label, field in labels}, pattern)
 
 

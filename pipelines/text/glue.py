@@ -1,7 +1,7 @@
 """What stands in one line with something else: the site's sentence in a paragraph, its copyright line in a menu."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.model import Line
@@ -19,10 +19,18 @@ _STATED: Final = re.compile(
     re.IGNORECASE,
 )
 _KEYS: Final = re.compile(any_of(chinese.GLUED))
+# No line states a copyright without one of these.
+_MARKS: Final = re.compile(rf"[\xa9@]|{to_pattern('版权所有')}")
 
 
-def unglue(lines: Iterable[Line]) -> Iterator[Line]:
+def unglue(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, those with a glued sentence or a copyright line parted; their characters stay the same, in order."""
+    # Most pages hold neither, which is seen at once.
+    menus = "".join([line.text for line in lines if line.is_link])
+    texts = "".join([line.text for line in lines if not line.is_link])
+    if not _KEYS.search(texts) and not _MARKS.search(menus):
+        yield from lines
+        return
     for line in lines:
         if line.is_link:
             yield from _part_menu(line)

@@ -14,6 +14,9 @@ from pipelines.text import labels as labelling
 class Sign(StrEnum):
     """What a line announces or is by its wording alone; the value is the rule's name."""
 
+    # That of an enumeration hashes the name, in Python and at each look-up.
+    __hash__ = str.__hash__
+
     OPENING = "layout-opening"
     CLOSING = "layout-closing"
     PAGE_MARK = "page-mark"
@@ -121,7 +124,8 @@ class Lexicon:
         self._loose = [
             (wordings.needle(rule.template), _compile([rule])) for rule in rules if rule.template.startswith("…")
         ]
-        self._label = re.compile(rf"(?<!\w)(?:{wordings.any_of(labels)})\s*{wordings.COLON}", re.IGNORECASE)
+        ahead = wordings.look_ahead(labels)
+        self._label = re.compile(rf"{ahead}(?<!\w)(?:{wordings.any_of(labels)})\s*{wordings.COLON}", re.IGNORECASE)
         self._strict = _by_first_character(rules)
         # A name may be a link, with what it is the name of before it.
         self._linked = _by_first_character(r for r in rules if r.sign in _LINKED or r.template in labelling.AUTHORS)
@@ -146,7 +150,7 @@ class Lexicon:
         if sign is None and first in _BRACKETS and (heading := _BRACKETED.fullmatch(text)):
             sign = self._match(heading["heading"])
             return sign if sign in _HEADINGS else None
-        if sign is None and len(text) <= _MAX_PAIRS and wordings.COLONS.search(text):
+        if sign is None and len(text) <= _MAX_PAIRS and _UNKNOWN_PAIRS.match(text):
             known = self._label.search(text)
             # A pair under a label that no table knows, and known ones behind it.
             sign = Sign.FIELD if known and _UNKNOWN_PAIRS.fullmatch(text[: known.start()]) else None

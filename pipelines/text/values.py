@@ -20,6 +20,7 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _FREE: Final = re.compile(
     "免费|免費|free|kostenlos|gratis|gratuit|gratuito|gratuita|grátis|miễn phí|無料|бесплатно", re.IGNORECASE
 )
+_FREE_FIRSTS: Final = frozenset(word[0] for word in _FREE.pattern.split("|"))
 # Octets in French, and the Cyrillic letters of the same sounds.
 _SIZE: Final = re.compile(
     rf"(?P<amount>{NUMBER})\s*(?:(?P<unit>[KMGkmg])(?:i?[Bb]|o)?|(?P<cyrillic>[КМГкмг])[Бб]|[Bb](?:ytes?)?)\.?"
@@ -141,7 +142,8 @@ def _read_amount(shown: str) -> Decimal | None:
 
 def is_free(text: str) -> bool:
     """The text says that something costs nothing, and nothing else."""
-    return _FREE.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return text[:1].lower() in _FREE_FIRSTS and _FREE.fullmatch(text) is not None
 
 
 def is_points(text: str) -> bool:

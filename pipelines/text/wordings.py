@@ -51,6 +51,18 @@ def needle(template: str) -> str:
     return max(re.split(r"[\W_]+", plain), key=len).lower()
 
 
+def look_ahead(templates: Iterable[str]) -> str:
+    """A pattern that holds where one of the templates may begin: at most places none does, which is seen at once.
+
+    Empty, and so no condition, where a template may begin with more characters than are its own.
+    """
+    found = list(templates)
+    if any(_NUMBER.match(template) or template[0] in _SPECIAL.keys() - _WIDTHS.keys() for template in found):
+        return ""
+    firsts = sorted({first for template in found for first in first_characters(template)})
+    return f"(?=[{re.escape(''.join(firsts))}])"
+
+
 def any_of(templates: Iterable[str]) -> str:
     """The alternation of templates, longest first so that no label hides a longer one."""
     return "|".join(to_pattern(template) for template in sorted(templates, key=len, reverse=True))
