@@ -51,17 +51,19 @@ class Intake:
             self._check_document,
         )
 
-    def admit(self, visit: Visit, *, is_named: bool = False) -> Miss | None:
+    def admit(self, visit: Visit, *, is_named: bool = False, origin: str = "") -> Miss | None:
         """Let an address wait to be asked; its outcome where it may not be asked for.
 
-        None also where the address is known already and not due.
+        None also where the address is known already and not due. `origin` is the host on whose page it was found.
         """
         try:
             visit = self._complete(visit)
         except ValueError as error:
             return self._refuse(visit, self._skip(visit, Reason.SCHEME_BLOCKED, str(error)))
         for check in self._checks:
-            if miss := check(visit):
+            # What a host that may be asked says of its own pages needs no further leave.
+            is_own = check == self._check_site and origin == visit.host
+            if not is_own and (miss := check(visit)):
                 return self._refuse(visit, miss)
         self._register.visit(visit, is_named=is_named)
         return None

@@ -1,7 +1,7 @@
 """The one Scrapy adapter: an item processor that sends each item down the road."""
 
 from collections.abc import Callable
-from time import monotonic
+from time import thread_time
 from typing import Protocol, Self, runtime_checkable
 
 from scrapy.crawler import Crawler
@@ -26,7 +26,7 @@ class Stages:
     Set as Scrapy's `ITEM_PROCESSOR`: nothing raises `DropItem`, for what is dropped can't be committed.
     """
 
-    def __init__(self, road: Road, budget_seconds: float, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, road: Road, budget_seconds: float, clock: Callable[[], float] = thread_time) -> None:
         """Send items down `road`."""
         self._road = road
         self._budget_seconds = budget_seconds

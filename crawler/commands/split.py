@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGINT
-from time import monotonic
+from time import thread_time
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
             self._say("interrupted", ExitCode.SIGNALLED + SIGINT)
             return
         names = build_component_list(self.settings.get_component_priority_dict_with_base("ITEM_PIPELINES"))
-        budget = Budget(monotonic, monotonic() + self.settings.getfloat("PAGE_BUDGET"))
+        budget = Budget(thread_time, thread_time() + self.settings.getfloat("PAGE_BUDGET"))
         glance = look(found, find_stages(names), budget)
         self.exitcode = judge_alone(glance.outcome)
         self._show(glance, opts)

@@ -91,7 +91,7 @@ class PreviewSpider(Spider):
         visits = self._list(received, visit) if visit.kind is Kind.LISTING else self._map(received, visit)
         links: list[str] = []
         # The page itself ends last: a kill before that makes the next run read it again.
-        async for miss in self._take_up(_note(visits, links)):
+        async for miss in self._take_up(_note(visits, links), origin=visit.host):
             yield miss
         site = self.site.publisher(visit.address)
         yield Miss(visit.address, State.LISTED, links=tuple(links), site=site, validators=received.validators)
@@ -109,24 +109,30 @@ class PreviewSpider(Spider):
         for found in read_sitemap(received.body, visit.address, self.settings.getint("DOWNLOAD_MAXSIZE")):
             if found.is_sitemap:
                 yield Visit(found.address, Kind.SITEMAP, depth=visit.depth + 1)
-            elif self.site.is_preview(found.address) or not self.intake.is_on_site(found.address):
+            elif self.site.is_preview(found.address) or not self._is_at_home(found.address, visit.host):
                 yield Visit(found.address, Kind.PREVIEW, changed=found.changed)
 
     def _may_lead_to(self, address: str, host: str) -> bool:
         # A listing links to other sites as it likes; a sitemap has no business to, so there it is worth a reject.
-        return scheme_of(address) not in SCHEMES or self.intake.is_on_site(address) or host_of(address) == host
+        return scheme_of(address) not in SCHEMES or self._is_at_home(address, host)
+
+    def _is_at_home(self, address: str, host: str) -> bool:
+        # A run that goes on, or asks known pages again, need not name the host that they lie on.
+        return self.intake.is_on_site(address) or (scheme_of(address) in SCHEMES and host_of(address) == host)
 
     async def _follow(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         location = (response.headers.get(b"Location") or b"").decode("utf-8", "replace")
         max_hops = self.settings.getint("REDIRECT_MAX_TIMES")
         miss, target = follow(visit, response.status, location, self.site, max_hops)
-        async for output in self._take_up([target] if target else []):
+        async for output in self._take_up([target] if target else [], origin=visit.host):
             yield output
         yield miss
 
-    async def _take_up(self, visits: Iterable[Visit], *, is_named: bool = False) -> AsyncIterator[Output]:
+    async def _take_up(
+        self, visits: Iterable[Visit], *, is_named: bool = False, origin: str = ""
+    ) -> AsyncIterator[Output]:
         for number, visit in enumerate(visits, 1):
-            if miss := self.intake.admit(visit, is_named=is_named):
+            if miss := self.intake.admit(visit, is_named=is_named, origin=origin):
                 yield miss
             if number % VISITS_AT_ONCE == 0:
                 await asyncio.sleep(0)

@@ -127,6 +127,14 @@ def test_without_a_domain_only_named_hosts_are_asked_and_their_siblings(session:
     assert list_waiting(session) == ["http://m.shelf.example/1.html"]
 
 
+def test_a_host_that_was_asked_before_says_where_its_own_pages_are(session: Session, make_intake: Make) -> None:
+    intake = make_intake(())
+    link = page("http://shelf.example/1.html")
+    assert intake.admit(link, origin="shelf.example") is None
+    assert intake.admit(page("http://other.example/1.html"), origin="shelf.example") is not None
+    assert list_waiting(session) == [link.address]
+
+
 def test_a_second_address_of_a_document_is_a_duplicate(make_intake: Make) -> None:
     intake = make_intake()
     assert intake.admit(page(f"{HOME}/doc/1.html")) is None
