@@ -8,7 +8,7 @@ OUTPUT_DIR = "output"
 CONTACT = ""
 # Private hosts that may be reached all the same: `host` with all its ports, `host:port` one, separated by commas.
 REACHABLE_HOSTS: list[str] = []
-# Seconds of the processor that the stages may take for one page before it is rejected; a busy machine is not a bad page.
+# Seconds of the processor that the stages may take for one page before it is rejected: a busy machine is no bad page.
 PAGE_BUDGET = 5.0
 
 # The table of contents: what happens to a page, in order.
