@@ -1,7 +1,7 @@
 """How many pages a site says that it shows, hides and has, in the sentences by which it limits a preview."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -47,11 +47,17 @@ _INTEGER: Final = re.compile(r"\d{1,6}")
 MAX_BANNER_CHARS: Final = 160
 
 
-def find_page_words(text: str, words: Iterable[str] = _PAGE_WORDS) -> tuple[str, ...]:
-    """Which words for a page the text holds; looking for few is cheaper by far than `read_counts`."""
+def find_page_words(text: str) -> tuple[str, ...]:
+    """Which words for a page the text holds."""
     # Wider than the comparison of patterns without case, which takes three forms of i for one.
     folded = text.casefold().replace("\u0131", "i").replace("\u0307", "")
-    return tuple([word for word in words if word in folded])
+    return tuple([word for word in _PAGE_WORDS if word in folded])
+
+
+@lru_cache(maxsize=64)
+def compile_words(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern of a page's words for a page, by far cheaper than `read_counts`; None where there is none."""
+    return re.compile("|".join(words), re.IGNORECASE) if words else None
 
 
 def read_counts(text: str) -> Counts:

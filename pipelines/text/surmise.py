@@ -11,7 +11,7 @@ from typing import Final
 from pipelines.model import Line
 from pipelines.text.announcing import is_announcing, may_announce
 from pipelines.text.counted import read_counted
-from pipelines.text.limits import MAX_BANNER_CHARS, find_page_words, read_counts
+from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topics
@@ -79,9 +79,11 @@ def _surmise_texts(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     # What few pages hold is looked for in the page first, and line by line only there.
     page = "\n".join([text for _, _, text in unnamed])
     titles = [title for title in _find_titles(lines) if title in page]
-    page_words = find_page_words(page)
+    pages = compile_words(find_page_words(page))
+    has_gaps = _GAPS.search(page) is not None
     for place, tag, text in unnamed:
-        signs[place] = _read_heading(text, tag, titles) or _count(text, page_words) or _TOPICS.get(topics.get(text))
+        counted = _read_heading(text, tag, titles) or _count(text) or (_count_parts(text) if has_gaps else None)
+        signs[place] = counted or (pages and _limit(text, pages)) or _TOPICS.get(topics.get(text))
 
 
 def _read_heading(text: str, tag: str, titles: Sequence[str]) -> Sign | None:
@@ -91,14 +93,19 @@ def _read_heading(text: str, tag: str, titles: Sequence[str]) -> Sign | None:
     return Sign.NOTICE_HEADING if is_notice else None
 
 
-def _count(text: str, page_words: Sequence[str]) -> Sign | None:
-    """What a line with numbers counts: the document, or what is shown of it."""
-    if read_counted(text) and any(map(str.isdigit, text)):
-        return Sign.COUNTED
+def _count(text: str) -> Sign | None:
+    return Sign.COUNTED if read_counted(text) and any(map(str.isdigit, text)) else None
+
+
+def _count_parts(text: str) -> Sign | None:
     parts = _GAPS.split(text)
-    if len(parts) > MIN_PARTS and any(map(str.isdigit, text)) and 2 * sum(map(_is_value, parts)) > len(parts):
-        return Sign.VALUES
-    if not page_words or len(text) > MAX_BANNER_CHARS or not find_page_words(text, page_words):
+    is_counted = len(parts) > MIN_PARTS and any(map(str.isdigit, text)) and 2 * sum(map(_is_value, parts)) > len(parts)
+    return Sign.VALUES if is_counted else None
+
+
+def _limit(text: str, pages: re.Pattern[str]) -> Sign | None:
+    """How much of the document is shown, in a line that counts pages."""
+    if len(text) > MAX_BANNER_CHARS or not pages.search(text):
         return None
     counts = read_counts(text)
     return Sign.COUNTS if counts.shown >= 0 or counts.unread >= 0 else None
