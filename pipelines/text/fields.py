@@ -125,10 +125,11 @@ def _read_apart(block: Block, known: _Labels) -> list[Pair]:
     if block.rule == COUNTED:
         return list(map(Pair._make, read_counted(text)))
     parts = _GAPS.split(text)
+    if block.rule != VALUES and (len(parts) == 1 or block.rule == VALUE_OF_LABEL):
+        return []
     found = [_read_part(part.strip(_EDGES), known) for part in parts]
     # A wide gap may also stand between a label and its value.
-    is_clear = len(parts) > 1 and all(pairs and pairs[-1].value for pairs in found)
-    if block.rule == VALUES or (is_clear and block.rule != VALUE_OF_LABEL):
+    if block.rule == VALUES or all(pairs and pairs[-1].value for pairs in found):
         return [pair for pairs in found for pair in pairs] or [Pair(OTHER, "")]
     return []
 
