@@ -9,7 +9,7 @@ from crawler.unseen import Mask, to_xml
 from pipelines.model import Block, Page, Role
 from pipelines.text.fields import read_pairs
 from pipelines.text.filler import Filler
-from pipelines.text.signs import Sign, all_labels
+from pipelines.text.signs import Sign
 from pipelines.text.tree import HIDDEN, parse
 from pipelines.text.width import width
 
@@ -57,7 +57,7 @@ def list_kept(page: Page, blocks: Sequence[Block]) -> list[Block]:
 def _make_filler(page: Page, blocks: Sequence[Block]) -> Filler:
     titles = [block for block in blocks if block.role is Role.TITLE]
     shown = next((block.text for block in titles if block.rule != "title-element"), "")
-    pairs = read_pairs(blocks, all_labels(page.wording.labels))
+    pairs = read_pairs(blocks, page.wording.labels)
     names = [pair.value for pair in pairs if pair.field in _NAMING or len(pair.value) > _MAX_VALUE_CHARS]
     body = "".join(block.text for block in blocks if block.role is Role.BODY)
     return Filler(body, shown, filter(None, names))

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
@@ -12,7 +12,7 @@ from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import read_pages
 from pipelines.text.scripts import without_sounds
-from pipelines.text.signs import Sign, all_labels
+from pipelines.text.signs import Sign
 from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
 
@@ -41,7 +41,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     """
     by_role = _sort(blocks)
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for pair in (*head, *read_pairs(by_role[Role.METADATA], all_labels(page.wording.labels))):
+    for pair in (*head, *read_pairs(by_role[Role.METADATA], page.wording.labels)):
         values[pair.field].append(pair.value)
     moments = filter(None, (read_moment(shown, page.timezone) for shown in values["created"]))
     moment = min(moments, key=lambda found: found.is_date_only, default=None)
@@ -128,8 +128,8 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     found = by_role[Role.NAVIGATION]
     above = [block for block in found if title is None or block.place < title.place]
     # Some set it below the title; there a line of several steps alone can be told from other links.
-    below = [block for block in found if block.rule == "breadcrumb" and len(_TRAIL.split(block.text)) > 1][:1]
-    trail = above if any(block.rule == "breadcrumb" for block in above) else below
+    below = (block for block in found if block.rule == "breadcrumb" and len(_TRAIL.split(block.text)) > 1)
+    trail = above if any(block.rule == "breadcrumb" for block in above) else list(islice(below, 1))
     starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
     steps = [block.text.strip() for block in trail[starts[-1] :]] if starts else []
     text = " > ".join(steps) if len(steps) <= MAX_STEPS else ""

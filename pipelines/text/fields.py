@@ -1,16 +1,14 @@
 """Labelled values: the pairs that metadata lines show, as strings."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipelines.model import Block, Role
 from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
-from pipelines.text.labels import BY, OTHER
-from pipelines.text.scripts import simplify
+from pipelines.text.labelled import Labels, read_labels
+from pipelines.text.labels import OTHER
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -23,7 +21,6 @@ BARE_PRICE: Final = "bare-price"
 COUNTED: Final = "counted-value"
 # The rule of a block of values, some with labels that no table has.
 VALUES: Final = "values-beside-others"
-_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
 # The rules of blocks whose value stands without a label: a number of people, the day of an article.
 COUNT: Final = "count-of-people"
 ISSUE: Final = "day-of-issue"
@@ -59,37 +56,19 @@ class Pair(NamedTuple):
     value: str
 
 
-class _Labels(NamedTuple):
-    fields: dict[str, str]
-    pattern: re.Pattern[str]
-
-
-@lru_cache(maxsize=64)
-def _read_labels(labels: tuple[tuple[str, str], ...]) -> _Labels:
-    # A label begins a line or follows something that is no word, so that "上传作者" is not read as "作者".
-    names = wordings.any_of(label for label, _ in labels)
-    # Behind "Uploaded by" a name follows, with a colon or without.
-    by = wordings.any_of(BY)
-    bare = wordings.any_of(label for label, _ in labels if label not in wordings.COLON_LABELS)
-    ahead = wordings.look_ahead((*(label for label, _ in labels), *BY))
-    pattern = re.compile(
-        rf"{ahead}(?:(?<!\w)({names})\s*{wordings.COLON}\s*|(?<!\w)({bare})\s*$|^({by})\s*)", re.IGNORECASE
-    )
-    return _Labels({_fold(label): field for label, field in labels}, pattern)
-
-
-def read_pairs(blocks: Iterable[Block], labels: Mapping[str, str]) -> Iterator[Pair]:
+def read_pairs(blocks: Iterable[Block], own: Mapping[str, str]) -> Iterator[Pair]:
     """The pairs of the metadata blocks: several on a line, or labels and their values on lines of their own.
 
+    A layout may bring labels of its `own` beside those that all share.
     As many values as labels before them go to them in order, as under the head row of a table; a single value goes to
     the last label. A label without a value has an empty one.
     """
-    for pair in _gather(blocks, _read_labels(tuple(labels.items()))):
+    for pair in _gather(blocks, read_labels(tuple(own.items()))):
         day = _ON_DAY.fullmatch(pair.value) if pair.field == "author" else None
         yield from (Pair("author", day["name"]), Pair("created", day["day"])) if day else (pair,)
 
 
-def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
+def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
     waiting: list[str] = []
     values: list[str] = []
     for block in _with_units(blocks):
@@ -119,14 +98,14 @@ def _gather(blocks: Iterable[Block], known: _Labels) -> Iterator[Pair]:
     yield from _match(waiting, values)
 
 
-def _read_apart(block: Block, known: _Labels) -> list[Pair]:
+def _read_apart(block: Block, known: Labels) -> list[Pair]:
     """The pairs of a line that holds values of several kinds, set apart; empty where it is a label or plain pairs."""
     text = block.text.strip(_EDGES)
     if block.rule == COUNTED:
         return list(map(Pair._make, read_counted(text)))
-    parts = _GAPS.split(text)
-    if block.rule != VALUES and (len(parts) == 1 or block.rule == VALUE_OF_LABEL):
+    if block.rule != VALUES and (block.rule == VALUE_OF_LABEL or not _GAP.search(text)):
         return []
+    parts = _GAP.split(text)
     found = [_read_part(part.strip(_EDGES), known) for part in parts]
     # A wide gap may also stand between a label and its value.
     if block.rule == VALUES or all(pairs and pairs[-1].value for pairs in found):
@@ -134,7 +113,7 @@ def _read_apart(block: Block, known: _Labels) -> list[Pair]:
     return []
 
 
-def _read_part(text: str, known: _Labels) -> list[Pair]:
+def _read_part(text: str, known: Labels) -> list[Pair]:
     """The pairs of one part of a line, behind a label that no table has too if they say what they are."""
     pairs = list(map(Pair._make, read_counted(text))) or _divide(text, known)
     return pairs or list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text))))
@@ -154,13 +133,10 @@ def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:
         yield held
 
 
-def _divide(text: str, known: _Labels) -> list[Pair]:
-    found = list(known.pattern.finditer(text))
-    ends = [label.start() for label in found[1:]] + [len(text)]
-    return [
-        Pair(known.fields[_fold(label[1] or label[2] or label[3])], _value(text[label.end() : end]))
-        for label, end in zip(found, ends, strict=False)
-    ]
+def _divide(text: str, known: Labels) -> list[Pair]:
+    found = list(known.find(text))
+    ends = [label.start for label in found[1:]] + [len(text)]
+    return [Pair(label.field, _value(text[label.end : end])) for label, end in zip(found, ends, strict=False)]
 
 
 def _value(shown: str) -> str:
@@ -195,8 +171,3 @@ def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:
     if labels and len(values) != len(labels):
         values = [*[""] * (len(labels) - 1), next(iter(values), "")]
     yield from map(Pair, labels, values)
-
-
-def _fold(label: str) -> str:
-    """A label without the differences of width, script, case and white space that a template allows."""
-    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()

@@ -66,7 +66,7 @@ def read_counts(text: str) -> Counts:
     >>> read_counts("Você viu 3, do total de 76 páginas"), read_counts("Noch 5 Seiten ungelesen")
     (Counts(shown=3, unread=-1, total=76), Counts(shown=-1, unread=5, total=-1))
     """
-    if len(text) > MAX_BANNER_CHARS or not _PAGE.search(text):
+    if len(text) > MAX_BANNER_CHARS or not find_page_words(text) or not _PAGE.search(text):
         return Counts()
     share = _SHARE.search(text)
     if share:
