@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from pipelines.text.markers import begins_item
 from pipelines.text.pages import runs_on
 from pipelines.text.typeset import MAX_MEASURE, MIN_INDENT, MIN_MEASURE, Row, ends_sentence, marks_pages
-from pipelines.text.width import width
+from pipelines.text.width import ambiguous_width
 
 # Columns that an indent of less takes where its spaces were narrowed.
 _INDENT: Final = 4
@@ -126,7 +126,7 @@ def find_edge(reaches: Sequence[int], units: Sequence[int], hanging: Sequence[in
 
 def _count_columns(rows: Sequence[Row]) -> Iterator[_Counted]:
     """The ways to count: letters with accents are wide in East Asian fonts, and narrow spaces indent as wide ones."""
-    counts: list[Callable[[str], int]] = [len] if all(row.text.isascii() for row in rows) else [len, width]
+    counts: list[Callable[[str], int]] = [len] if all(row.text.isascii() for row in rows) else [len, ambiguous_width]
     for count in counts:
         marks = [len(row.text) - len(row.text.rstrip(_CLOSERS)) for row in rows]
         units = [count(row.text.split(None, 1)[0]) for row in rows]

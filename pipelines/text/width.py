@@ -8,6 +8,11 @@ from typing import Final
 
 _NARROWED_RUN: Final = re.compile(r"[^\x00-\x7f]([,:;!?()]+)")
 _NARROWED: Final = re.compile(r"[^\x00-\x7f][,:;!?()]")
+# The letters of Latin alphabets that East Asian fonts set wide (UAX 11, class A) and that GBK lacks.
+_LACKED: Final = re.compile(
+    "[\xaa\xba\xc6\xd0\xd8\xde\xdf\xe6\xf0\xf8\xfe\u0111\u0126\u0127\u0131-\u0133\u0138\u013f-\u0142"
+    "\u0149-\u014b\u0152\u0153\u0166\u0167]"
+)
 _WIDE_COMMA: Final = "\uff0c"
 _HAN: Final = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 # One character in ten: a Chinese page about software is mostly Latin letters and still set by East Asian rules.
@@ -42,6 +47,15 @@ codecs.register_error(_COLUMNS, _columns)
 def widths(lines: Iterable[str]) -> list[int]:
     """The width of each line, counted in one pass; no line holds a new line, which is never part of a GBK character."""
     return [len(line) for line in "\n".join(lines).encode("gbk", _COLUMNS).split(b"\n")]
+
+
+def ambiguous_width(text: str) -> int:
+    r"""How many columns the text takes in a font that sets every letter of the ambiguous class wide.
+
+    >>> ambiguous_width("gro\xdf"), width("gro\xdf")
+    (5, 4)
+    """
+    return width(text) + len(_LACKED.findall(text))
 
 
 def narrowed_width(text: str) -> int:

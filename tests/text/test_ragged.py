@@ -1,6 +1,7 @@
 """The measure of ragged lines: the width that explains their breaks, and what has none."""
 
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -33,6 +34,16 @@ def set_lines(paragraph: str, columns: int, indent: str = "") -> list[str]:
 def test_ragged_lines_come_back_as_paragraphs(columns: int, indent: str) -> None:
     lines = [line for paragraph in LETTER for line in set_lines(paragraph, columns, indent)]
     assert reflow(lines) == list(LETTER)
+
+
+@pytest.mark.parametrize("columns", [60, 66, 72, 80])
+@pytest.mark.parametrize("name", ["65-gemeinschaftswerkstatt-leitfaden", "66-ke-hoach-ngay-hoi-doc-sach"])
+def test_letters_that_a_font_sets_wide_are_counted_so_where_that_explains_more_breaks(columns: int, name: str) -> None:
+    paragraphs = [paragraph.text for paragraph in read_document(FOLDER / f"{name}.txt").paragraphs]
+    # A zero stands for the second column of a letter.
+    spread = ["".join(c + "\0" * (east_asian_width(c) == "A") for c in paragraph) for paragraph in paragraphs]
+    lines = [line.replace("\0", "") for paragraph in spread for line in set_lines(paragraph, columns, "    ")]
+    assert reflow(lines) == paragraphs
 
 
 def test_verse_keeps_its_lines() -> None:

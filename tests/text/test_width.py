@@ -1,10 +1,21 @@
 """Columns that a text takes on a page."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.text.width import is_cjk, is_wide, may_be_narrowed, narrowed_columns, narrowed_width, width, widths
+from pipelines.text.width import (
+    ambiguous_width,
+    is_cjk,
+    is_wide,
+    may_be_narrowed,
+    narrowed_columns,
+    narrowed_width,
+    width,
+    widths,
+)
 from tests.text.pages import BOUNDED, characters
 
 
@@ -32,6 +43,13 @@ def test_a_text_takes_as_many_columns(text: str, columns: int) -> None:
 @pytest.mark.parametrize("character", "\xa0\xb2\xa9\u2022\u20ac\U00020000\U0001f600\u3402")
 def test_no_character_takes_more_than_two_columns(character: str) -> None:
     assert 1 <= width(character) <= 2
+
+
+def test_a_letter_of_the_latin_alphabets_is_wide_where_the_class_says_ambiguous() -> None:
+    letters = [c for c in map(chr, range(0x80, 0x180)) if c.isalpha() and unicodedata.east_asian_width(c) == "A"]
+    assert len(letters) == 49
+    assert {ambiguous_width(letter) for letter in letters} == {2}
+    assert [ambiguous_width(letter) for letter in "a\xe4\xf6\xf1\u0103\u1ebf"] == [1] * 6
 
 
 @pytest.mark.parametrize(
