@@ -23,14 +23,15 @@ _Tables: TypeAlias = tuple[str, str, str]
 # share no character, so that no line of filler is taken for the title's repeat.
 _TEXT, _TITLE, _BESIDE = range(3)
 
+# Tables of East Asian texts and titles have more characters than the longest run that, standing twice, is damage.
 # No letter of A to H, which would number options; none that could spell a word, an element or a reference.
 _LATIN: Final = ("nvkmwnmvkw", "jqx", "zy")
 _DIGITS: Final = ("38592", "471", "60")
 # No number, and nothing that counts: 章, 节, 页. The first table has characters of which one script alone shows.
-_HAN: Final = ("山来风书云远木话水边花语石车林东田头", "晨星青夏海果春光", "禾竹雪虹")
+_HAN: Final = ("山来风书云远木话水边花语石车林东田头", "晨星青夏海果春光梅溪泉", "禾竹雪虹")
 _TRADITIONAL: Final = str.maketrans("来风书云远话边语车东头", "來風書雲遠話邊語車東頭")
-_HIRAGANA: Final = ("あかさたなまらわ", "いきしちに", "うくす")
-_KATAKANA: Final = ("アカサタナマラワ", "イキシチニ", "ウクス")
+_HIRAGANA: Final = ("あかさたなまらわやがざ", "いきしちにひみりぎじぢ", "うくす")
+_KATAKANA: Final = ("アカサタナマラワヤガザ", "イキシチニヒミリギジヂ", "ウクス")
 _HANGUL: Final = ("가나다라마바사", "고노도로", "구누두")
 _CYRILLIC: Final = ("дклмнорст", "бгж", "фхц")
 # Letters of other scripts, by their width alone: wide; set in two columns by Chinese type; narrow.
