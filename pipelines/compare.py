@@ -3,6 +3,7 @@
 from pipelines.errors import Reason
 from pipelines.model import Budget, Miss, State
 from pipelines.record import Entry, digest_revision
+from pipelines.revision import repeat, revise
 from pipelines.storage.ledger import Document
 from pipelines.storage.session import Session
 
@@ -25,24 +26,14 @@ class Compare:
             return Miss(entry.page.address, State.SKIPPED, Reason.TAKEDOWN, facts, site=entry.page.site)
         proposed, known = self._session.find(entry.record.id)
         if (proposed and proposed.is_live) or (known and self._is_elsewhere(known, entry)):
-            return _repeat(entry, State.DUPLICATE)
+            return repeat(entry, State.DUPLICATE)
         if known is None:
             return entry
         if known.is_live and known.digest == digest_revision(entry.record):
-            return _repeat(entry, State.UNCHANGED)
-        return self._revise(entry, known)
+            return repeat(entry, State.UNCHANGED)
+        lost = entry.record.metadata.char_count * 100 < known.chars * self._session.bounds.kept
+        return revise(entry, known.revision + 1, known.first_seen, is_held=lost)
 
     def _is_elsewhere(self, known: Document, entry: Entry) -> bool:
         # A home that moved, or is gone, does not keep the document from its new address.
         return known.address != entry.page.address and known.is_live and self._session.shows(known.address)
-
-    def _revise(self, entry: Entry, known: Document) -> Entry:
-        values = {"revision": known.revision + 1, "first_seen": known.first_seen}
-        metadata = entry.record.metadata.model_copy(update=values)
-        lost = metadata.char_count * 100 < known.chars * self._session.bounds.kept
-        return entry._replace(record=entry.record.model_copy(update={"metadata": metadata}), is_held=lost)
-
-
-def _repeat(entry: Entry, state: State) -> Miss:
-    page = entry.page
-    return Miss(page.address, state, facts={"id": entry.record.id}, site=page.site, validators=page.validators)

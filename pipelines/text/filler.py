@@ -6,48 +6,15 @@ numbers a list stay. So a page of filler wraps, indents, escapes and splits as t
 
 import re
 import sys
-import unicodedata
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from html.entities import html5
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 from pipelines.text import wordings
 from pipelines.text.language import tell_language
-from pipelines.text.width import is_wide, width
-
-_Tables: TypeAlias = tuple[str, str, str]
-
-# Which of a script's three tables: one for texts, one for the title, one for what stands beside it in `<title>`. They
-# share no character, so that no line of filler is taken for the title's repeat.
-_TEXT, _TITLE, _BESIDE = range(3)
-
-# No letter of A to H, which would number options; none that could spell a word, an element or a reference.
-_LATIN: Final = ("nvkmwnmvkw", "jqx", "zy")
-_DIGITS: Final = ("38592", "471", "60")
-# No number, and nothing that counts: 章, 节, 页. The first table has characters of which one script alone shows.
-_HAN: Final = ("山来风书云远木话水边花语石车林东田头", "晨星青夏海果春光", "禾竹雪虹")
-_TRADITIONAL: Final = str.maketrans("来风书云远话边语车东头", "來風書雲遠話邊語車東頭")
-_HIRAGANA: Final = ("あかさたなまらわ", "いきしちに", "うくす")
-_KATAKANA: Final = ("アカサタナマラワ", "イキシチニ", "ウクス")
-_HANGUL: Final = ("가나다라마바사", "고노도로", "구누두")
-_CYRILLIC: Final = ("дклмнорст", "бгж", "фхц")
-# Letters of other scripts, by their width alone: wide; set in two columns by Chinese type; narrow.
-_WIDE: Final = ("ㄅㄆㄇㄈ", "ㄉㄊ", "ㄍㄎ")
-_AMBIGUOUS: Final = ("λμνξ", "πρ", "σφ")
-_NARROW: Final = ("øł", "ðđ", "þŧ")
-_SCRIPTS: Final = (
-    ("az", _LATIN),
-    ("\u3041\u3096", _HIRAGANA),
-    ("\u30a1\u30fe", _KATAKANA),
-    ("\u3400\u4dbf", _HAN),
-    ("\u4e00\u9fff", _HAN),
-    ("\uf900\ufaff", _HAN),
-    ("\uac00\ud7a3", _HANGUL),
-    ("\u0430\u044f", _CYRILLIC),
-)
-_FULL_WIDTH: Final = 0xFEE0
+from pipelines.text.letters import Table, pick
 
 _BREAKS: Final = "br|p|div|li|tr|h[1-6]|table|ul|ol"
 _INLINE: Final = "b|strong|i|em|u|s|font|span|a|sup|sub|center|td|th|tbody|img"
@@ -95,7 +62,7 @@ class Filler:
     def replace_head(self, text: str) -> str:
         """The text of a `<title>` element as filler, with the page's title in it where it was."""
         parts = _divide(text, self._named)
-        return "".join([self._fill(part, _TITLE if is_title else _BESIDE) for part, is_title in parts])
+        return "".join([self._fill(part, Table.TITLE if is_title else Table.BESIDE) for part, is_title in parts])
 
     def mask(self, text: str) -> str:
         """A wording of the site, verbatim but for the title and the names in it."""
@@ -105,23 +72,23 @@ class Filler:
         return "".join([self._name(part) if is_owned else part for part, is_owned in _divide(text, self._owned)])
 
     def _name(self, text: str) -> str:
-        return self._fill(text, _TITLE if "".join(text.split()) == self._title else _TEXT)
+        return self._fill(text, Table.TITLE if "".join(text.split()) == self._title else Table.TEXT)
 
     def _replace_line(self, line: str) -> str:
         if "".join(line.split()) == self._title:
-            return self._fill(line, _TITLE)
+            return self._fill(line, Table.TITLE)
         # A line without letters is a page number or a cell of a table; what it says is its place.
         if not any(map(str.isalpha, line)) and "&#" not in line:
-            return _LONG_NUMBER.sub(lambda number: self._fill(number[0], _TEXT), line)
+            return _LONG_NUMBER.sub(lambda number: self._fill(number[0], Table.TEXT), line)
         if _PAGE_MARK.fullmatch(line.strip()):
             return line
         start = self._starts.setdefault(re.sub(r"\d", "0", line), self._next)
         self._next = max(self._next, start + len(line))
         lead = _ENUMERATOR.match(line)
         head = lead.end() if lead else 0
-        return line[:head] + self._fill(line[head:], _TEXT, start)
+        return line[:head] + self._fill(line[head:], Table.TEXT, start)
 
-    def _fill(self, text: str, table: int, start: int = 0) -> str:
+    def _fill(self, text: str, table: Table, start: int = 0) -> str:
         filled: list[str] = []
         place = start
         for number, part in enumerate(_kept().split(text)):
@@ -135,11 +102,10 @@ class Filler:
                 place += not character.isspace()
         return "".join(filled)
 
-    def _pick(self, character: str, table: int, place: int) -> str:
-        found = _pick(character, table, place)
-        return found.translate(_TRADITIONAL) if self._is_traditional else found
+    def _pick(self, character: str, table: Table, place: int) -> str:
+        return pick(character, table, place, is_traditional=self._is_traditional)
 
-    def _spell(self, markup: str, table: int, place: int) -> str:
+    def _spell(self, markup: str, table: Table, place: int) -> str:
         """Markup as it is, but for a letter that is written as its number."""
         found = _SPELLED.fullmatch(markup)
         code = int(found["code"], 10 if found["head"] == "&#" else 16) if found else 0
@@ -182,38 +148,3 @@ def _divide(text: str, pattern: re.Pattern[str]) -> list[tuple[str, bool]]:
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [text[start:stop] for start, stop in pairwise(edges)]
     return [(piece, number % 2 == 1) for number, piece in enumerate(pieces)]
-
-
-def _pick(character: str, table: int, place: int) -> str:
-    """What stands for a character; itself where it is neither letter nor digit."""
-    if character.isdecimal():
-        digit = _DIGITS[table][place % len(_DIGITS[table])]
-        if int(digit) == unicodedata.decimal(character):
-            digit = _DIGITS[table][(place + 1) % len(_DIGITS[table])]
-        return chr(ord(character) - unicodedata.decimal(character) + int(digit))
-    tables = _tables_of(character)
-    if not tables:
-        return character
-    letters = tables[table]
-    found = letters[place % len(letters)]
-    return found if found != character else letters[(place + 1) % len(letters)]
-
-
-@lru_cache(maxsize=65_536)
-def _tables_of(character: str) -> _Tables | None:
-    """The tables of a letter's script, case and width; None for what is no letter."""
-    if not character.isalpha():
-        return None
-    if "\uff21" <= character <= "\uff5a":
-        narrow = _tables_of(chr(ord(character) - _FULL_WIDTH)) or _LATIN
-        return _each(narrow, lambda letters: "".join(chr(ord(c) + _FULL_WIDTH) for c in letters))
-    small = character.lower()
-    tables = next((tables for (first, last), tables in _SCRIPTS if first <= small <= last), None)
-    if tables is None or width(tables[0][0]) != width(character):
-        tables = _WIDE if is_wide(character) else _AMBIGUOUS if width(character) > 1 else _NARROW
-    return _each(tables, str.upper) if character.isupper() else tables
-
-
-def _each(tables: _Tables, change: Callable[[str], str]) -> _Tables:
-    text, title, beside = map(change, tables)
-    return text, title, beside

@@ -52,7 +52,7 @@ SITE = Site(
     layouts=(
         Layout(
             name="preview",
-            # Labels that nothing reads yet: 来源
+            # Labels that nothing reads yet: 装订方式
             # The page showed, in this order: 1/3 · 2/3 · 剩余1页未读,查看更多内容需下载 · 版权提示 ·
             # 温馨提示: · 1. 本文档由用户上传,版权归属用户,本… · 文档下载 ·
             # 发布时间:2024-03-05 07:09:11 页数:3 · 价格:¥2 大小:18.20 KB · 文章作者:N-59
@@ -174,7 +174,7 @@ def test_a_golden_case_fails_once_its_page_reads_otherwise(project: Path) -> Non
 
 
 def test_the_definition_says_what_was_guessed_and_what_was_seen(project: Path) -> None:
-    page = preview().replace(b"</body>", "<p>来源:网络收集</p></body>".encode())
+    page = preview().replace(b"</body>", "<p>装订方式:线装</p></body>".encode())
     assert newsite(project, "mountain", write(project, page), *AT).code == 0
     assert (project / "crawler" / "sites" / "mountain.py").read_text("utf-8") == DEFINITION
     assert "mountain" in call(project, SCRAPY, "list").out.split()

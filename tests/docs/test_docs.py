@@ -1,7 +1,6 @@
 """What README and docs show: links lead somewhere, commands run, definitions and pages are the real ones."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -30,55 +29,12 @@ from sample.pages import render_html
 from sample.preview import render_text
 from sample.site import SampleSite
 from tests.crawler.loopback import SCRAPY, Answer, serve
+from tests.docs.pages import ROOT, blocks, call, missing, table, words_of
 
-ROOT = Path(__file__).parents[2]
 README, GUIDE, DESIGN, MAKEFILE = (
     (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/add-a-site.md", "docs/architecture.md", "Makefile")
 )
 TEXTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "output" / "README.md"])
-
-
-def blocks(text: str, language: str) -> list[str]:
-    """The fenced blocks of a language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-
-
-def table(text: str, heading: str) -> list[list[str]]:
-    """The rows of the table whose first head cell is `heading`, each cell without its code marks."""
-    found = re.search(rf"^\| {re.escape(heading)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
-    assert found, heading
-    return [[cell.strip().strip("`") for cell in row.split("|")[1:-1]] for row in found[1].splitlines()]
-
-
-def missing(shown: str, real: str) -> list[str]:
-    """The pieces of what is shown, between dots of omission and line ends, that don't stand in `real` in this order."""
-    lost, start = [], 0
-    for piece in filter(None, re.split("…|\n", shown)):
-        place = real.find(piece, start)
-        lost += [piece] if place < 0 else []
-        start = max(start, place)
-    return lost
-
-
-def call(words: list[str], folder: Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of this installation in a folder."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    return subprocess.run(
-        words,
-        cwd=folder,
-        input=stdin,
-        env={**own, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def words_of(line: str) -> list[str]:
-    """A shown command as a shell reads it, with the running interpreter and its Scrapy for those of `.venv`."""
-    line = line.replace(".venv/bin/python", sys.executable).replace(".venv/bin/scrapy", str(SCRAPY))
-    return ["sh", "-c", line]
 
 
 def slug(heading: str) -> str:
@@ -102,8 +58,8 @@ def test_every_link_leads_to_a_file_and_a_heading(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_make_target_that_is_shown_exists(path: Path) -> None:
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text("utf-8"), re.MULTILINE)) - targets == set()
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text("utf-8"), re.MULTILINE)) - targets == set()
 
 
 @pytest.fixture(scope="module")
@@ -264,7 +220,8 @@ def test_the_floors_stand_in_the_order_of_their_contract(package: str, column: i
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     floors = next(c["layers"] for c in contracts if c.get("containers") == [package])
     order = {name: place for place, floor in enumerate(floors) for name in re.findall(r"\w+", floor)}
-    told = [re.findall(r"\w+", row[column]) for row in table(DESIGN, "`pipelines/`, top first")]
+    told = [names for row in table(DESIGN, "`pipelines/`, top first") if (names := re.findall(r"\w+", row[column]))]
+    assert sorted(name for names in told for name in names) == sorted(order)
     places = [{order[name] for name in names} for names in told]
     assert [len(found) for found in places] == [1] * len(told)
     assert sorted(places, key=min) == places

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipelines.model import Removal
+from pipelines.text.doubling import count_runs
 from pipelines.text.filler import Filler
 from pipelines.text.language import tell_language
 from pipelines.text.markers import read_marker
@@ -162,12 +163,12 @@ TITLE = "努力建设强有力队伍"
     ("line", "masked"),
     [
         ("版权提示", "版权提示"),
-        (f"本文({TITLE})为本站会员(李四)主动上传", "本文(晨星青夏海果春光晨)为本站会员(山来)主动上传"),
+        (f"本文({TITLE})为本站会员(李四)主动上传", "本文(晨星青夏海果春光梅)为本站会员(山来)主动上传"),
         ("《努力建设 强有力队伍》由会员分享", "《晨星青夏 海果春光晨》由会员分享"),
         ("文章作者:U-41", "文章作者:N-59"),
         ("由U-41上传,U-417也是", "由N-59上传,U-417也是"),
         ("李四光的书", "李四光的书"),
-        (TITLE, "晨星青夏海果春光晨"),
+        (TITLE, "晨星青夏海果春光梅"),
     ],
 )
 def test_a_wording_of_the_site_loses_only_title_and_names(line: str, masked: str) -> None:
@@ -191,3 +192,12 @@ def test_filler_of_a_text_is_never_taken_for_filler_of_a_title() -> None:
         Filler().replace, Filler("", "春天来了 Spring 2024 ハル ひ").replace, Filler().replace_head
     ))  # fmt: skip
     assert (text & title, text & head, title & head) == ({" "}, {" "}, {" "})
+
+
+@pytest.mark.parametrize("sample", ["\u52aa\u529b\u5efa\u8bbe", "\u3053\u3068\u3070", "\u30b3\u30c8\u30d0"])
+def test_neither_text_nor_title_of_filler_reads_as_doubled_runs(sample: str) -> None:
+    line = (sample * 30)[:50]
+    filler = Filler(line, line)
+    filled = filler.replace(line), Filler(line).replace(line)
+    assert [count_runs(text) for text in filled] == [0, 0]
+    assert filled[0] != filled[1]
