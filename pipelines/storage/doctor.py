@@ -13,6 +13,7 @@ from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
+from pipelines.storage.upkeep import check_withdrawals
 
 _KINDS: Final = tuple(map(PurePosixPath, dict.fromkeys((*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD)))))
 
@@ -44,6 +45,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
     yield from _report(STATE, read_ledgers(root, runs, known))
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
+    yield from _report(STATE, check_withdrawals(root, named))
     for run in runs:
         examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, known, named))
