@@ -213,6 +213,9 @@ class Journal(Protocol):
     def every(self) -> Iterator[Run]:
         """All runs, the first one first."""
 
+    def good(self, before: str, number: int) -> list[Run]:
+        """The last published runs before a run that wrote records, newest first."""
+
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""
 

@@ -464,6 +464,7 @@ def test_good_runs_are_those_that_were_published_with_records(ledger: Ledger) ->
     assert ledger.runs.good_figures("r8", 2) == [{"records": 8}, {"records": 7}]
     assert ledger.runs.good_figures("r8", 9) == [{"records": 8}, {"records": 7}, {"records": 5}]
     assert ledger.runs.good_figures("r1", 9) == []
+    assert [run.id for run in ledger.runs.good("r8", 2)] == ["r5", "r3"]
 
 
 # The one commit.
