@@ -95,18 +95,33 @@ class Frontier(BaseScheduler):
     def next_request(self) -> Request | None:
         """The next request, of the next host in turn that has room; none where all wait."""
         self._sweep()
-        if self._returned:
-            return self._returned.popleft()
         try:
-            visit = None if self._is_full() else self._find_permitted()
+            return self._take_back() or self._take_next()
         except (StorageError, LedgerError) as error:
             self._run.give_up(error)
             return None
+
+    def _take_next(self) -> Request | None:
+        visit = None if self._is_full() else self._find_permitted()
         if visit is None:
             return None
         self._requested += visit.kind is Kind.PREVIEW and not visit.hops
         self._asked[visit.address] = self._ask(visit)
         return self._asked[visit.address]
+
+    def _take_back(self) -> Request | None:
+        while self._returned:
+            request = self._returned.popleft()
+            if not self._is_withdrawn(request.cb_kwargs["visit"].address):
+                return request
+        return None
+
+    def _is_withdrawn(self, address: str) -> bool:
+        """The address was withdrawn, maybe since it was found; then it ends here."""
+        is_withdrawn = self._session.is_withdrawn(address)
+        if is_withdrawn:
+            self._run.end(Miss(address, State.SKIPPED, Reason.TAKEDOWN))
+        return is_withdrawn
 
     def _lease(self) -> Visit | None:
         busy = Counter(host_of(request.url) for request in self._in_progress.find())
@@ -120,9 +135,8 @@ class Frontier(BaseScheduler):
 
     def _find_permitted(self) -> Visit | None:
         while visit := self._lease():
-            if not self._session.is_withdrawn(visit.address):
+            if not self._is_withdrawn(visit.address):
                 return visit
-            self._run.end(Miss(visit.address, State.SKIPPED, Reason.TAKEDOWN))
         return None
 
     def _ask(self, visit: Visit) -> Request:

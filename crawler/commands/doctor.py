@@ -11,9 +11,12 @@ from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.doctor import Examined, examine
 from pipelines.storage.rebuild import find_definitions, rebuild
 from pipelines.storage.terms import read_clock
+from pipelines.storage.upkeep import rebuild_withdrawals
 from pipelines.storage.verdict import ExitCode
 
 USAGE: Final = 2
+WITHDRAWALS: Final = "withdrawals"
+"""Stands for a definition in `--rebuild`: what was withdrawn is kept apart from all ledgers."""
 EXIT_CODES: Final = (
     "Exit codes: 0 nothing is wrong; 1 something is; 2 usage; with --rebuild also 6 state can't be written; "
     "7 what was published can't be read; 75 a run holds the ledger."
@@ -63,6 +66,8 @@ class Command(ScrapyCommand):
             self._examine(root)
 
     def _rebuild(self, root: Path, name: str) -> bool:
+        if name == WITHDRAWALS:
+            return self._rebuild_withdrawals(root)
         if name not in find_definitions(root):
             self._refuse(f"{root} holds no finished run of {name!r}")
             return False
@@ -75,6 +80,17 @@ class Command(ScrapyCommand):
         print(f"{name}: a ledger of {known} out of {_count(done.runs, 'run')}")
         if done.moved:
             print(f"{name}: the old one is {done.moved.relative_to(root)}")
+        return True
+
+    def _rebuild_withdrawals(self, root: Path) -> bool:
+        try:
+            number, moved = rebuild_withdrawals(root, read_clock())
+        except (StorageError, LedgerError) as problem:
+            self._refuse(str(problem), _CODES[type(problem)])
+            return False
+        print(f"{WITHDRAWALS}: {_count(number, 'id or address', 'ids and addresses')} withdrawn")
+        if moved:
+            print(f"{WITHDRAWALS}: the old file is {moved.relative_to(root)}")
         return True
 
     def _examine(self, root: Path) -> None:

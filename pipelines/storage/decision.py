@@ -12,7 +12,7 @@ from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import FileEntry, Manifest
 from pipelines.storage.publish import HELD, find_plain
 from pipelines.storage.recovery import finish, resume, to_review
-from pipelines.storage.runs import RunInfo
+from pipelines.storage.runs import TAKEDOWN, RunInfo
 from pipelines.storage.sqlite import SqliteLedger
 
 
@@ -77,6 +77,8 @@ def _publish(entry: FileEntry, run: str) -> FileEntry:
 def open_ledger(root: Path, run: str) -> Iterator[Ledger]:
     """The ledger that knows a run, locked; `ValueError` where the id is none or no ledger is there."""
     definition = RunInfo.parse(run, {}, {}).definition
+    if definition == TAKEDOWN:
+        raise ValueError(f"{run} holds nothing back: it withdrew a document")
     state = root / STATE
     if not state.is_dir():
         raise ValueError(f"{root} is no output folder of a crawl: it has no {STATE}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -13,6 +14,7 @@ from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
+from pipelines.storage.upkeep import check_withdrawals
 
 _KINDS: Final = tuple(map(PurePosixPath, dict.fromkeys((*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD)))))
 
@@ -41,9 +43,9 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
     runs, known = _find_runs(root), Known()
-    yield from _report(STATE, read_ledgers(root, runs, known))
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
+    yield from _report(STATE, chain(read_ledgers(root, runs, known), check_withdrawals(root, named)))
     for run in runs:
         examined.runs += 1
         yield from _report(RUNS / run, check_run(root, run, known, named))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pipelines.errors import Reason
 from pipelines.model import State
-from pipelines.storage.database import Database
+from pipelines.storage.database import Database, Value
 from pipelines.storage.ledger import Mode, OpenFile, Phase, Run
 
 _REASONS: Final = {reason.value: reason for reason in Reason}
@@ -40,23 +40,21 @@ class SqliteJournal:
         """All runs, the first one first."""
         return self._find("ORDER BY number")
 
-    def _find(self, which: str, *values: str) -> Iterator[Run]:
+    def _find(self, which: str, *values: Value) -> Iterator[Run]:
         return map(_read, self._database.read(f"SELECT {_FIELDS} FROM runs {which}", *values))
+
+    def good(self, before: str, number: int) -> list[Run]:
+        """The last published runs before a run that wrote records, newest first."""
+        which = """
+            WHERE phase = ? AND json_extract(manifest, '$.verdict') IN ('complete', 'stopped', 'accepted')
+                AND json_extract(figures, '$.records') > 0 AND number < (SELECT number FROM runs WHERE run = ?)
+            ORDER BY number DESC LIMIT ?
+        """
+        return list(self._find(which, Phase.ENDED, before, number))
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""
-        rows = self._database.read(
-            """
-            SELECT figures FROM runs WHERE phase = ? AND json_extract(manifest, '$.verdict') IN
-                ('complete', 'stopped', 'accepted') AND json_extract(figures, '$.records') > 0
-                AND number < (SELECT number FROM runs WHERE run = ?)
-            ORDER BY number DESC LIMIT ?
-            """,
-            Phase.ENDED,
-            before,
-            number,
-        )
-        return [json.loads(row[0]) for row in rows]
+        return [run.figures for run in self.good(before, number)]
 
     def save(self, run: Run) -> None:
         """Replace what is known of a run."""

@@ -150,6 +150,9 @@ class Register(Protocol):
     def record_id(self, address: str) -> str:
         """The id that was given to the address; empty where it made no record yet."""
 
+    def addresses_of(self, record_id: str) -> list[str]:
+        """The addresses that showed the record, the first found first."""
+
     def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
         """The home address of a document: `address` where it had none, or one of `hops` or a page that is gone."""
 
@@ -209,6 +212,9 @@ class Journal(Protocol):
 
     def every(self) -> Iterator[Run]:
         """All runs, the first one first."""
+
+    def good(self, before: str, number: int) -> list[Run]:
+        """The last published runs before a run that wrote records, newest first."""
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""

@@ -17,12 +17,15 @@ class Lock:
         self._descriptor = descriptor
 
     @classmethod
-    def take(cls, path: Path, holder: str) -> Self:
-        """Lock `path` and write into it who holds it; raises `BusyError`, naming the holder, where another does."""
+    def take(cls, path: Path, holder: str, *, waits: bool = False) -> Self:
+        """Lock `path` and write into it who holds it; raises `BusyError`, naming the holder, where another does.
+
+        With `waits` it is waited for instead: only for what is held for moments.
+        """
         with reported(path):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
         except BlockingIOError as error:
             told = os.read(descriptor, 200).decode("utf-8", "replace").strip()
             os.close(descriptor)

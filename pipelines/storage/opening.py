@@ -14,6 +14,7 @@ from pipelines.storage.runs import RunInfo
 from pipelines.storage.schedule import Schedule
 from pipelines.storage.segments import RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.sqlite import SqliteLedger
+from pipelines.storage.takedowns import open_withdrawals
 from pipelines.storage.withdrawals import Withdrawals
 
 
@@ -41,6 +42,6 @@ def open_state(root: Path, run: RunInfo, schedule: Schedule, stack: ExitStack) -
     access = Access.CREATE if is_first else Access.CHANGE
     ledger = SqliteLedger(state / f"{run.definition}.sqlite", schedule, access)
     stack.callback(ledger.close)
-    withdrawals = Withdrawals(state)
+    withdrawals = open_withdrawals(root)
     stack.callback(withdrawals.close)
     return State(ledger, withdrawals)

@@ -16,7 +16,7 @@ from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import NAME
 from pipelines.storage.publish import RUNS
 from pipelines.storage.retrace import retrace
-from pipelines.storage.runs import RUN_NAME
+from pipelines.storage.runs import RUN_NAME, TAKEDOWN
 from pipelines.storage.sqlite import SqliteLedger
 
 _SIDE_FILES: Final = ("", "-wal", "-shm")
@@ -36,7 +36,7 @@ class Rebuilt:
 def find_definitions(root: Path) -> set[str]:
     """Whose finished runs the folder holds."""
     finished = (RUN_NAME.fullmatch(path.parent.name) for path in (root / RUNS).glob(f"*/{NAME}"))
-    return {match["definition"] for match in finished if match}
+    return {match["definition"] for match in finished if match} - {TAKEDOWN}
 
 
 def rebuild(root: Path, definition: str, now: datetime) -> Rebuilt:
@@ -60,7 +60,7 @@ def rebuild(root: Path, definition: str, now: datetime) -> Rebuilt:
         finally:
             # The last connection moves everything into the one file (sqlite.org/wal.html, section 2).
             ledger.close()
-        moved = _move_aside(path, f"{now:%Y%m%dT%H%M%SZ}")
+        moved = move_aside(path, f"{now:%Y%m%dT%H%M%SZ}")
         with reported(path):
             part.rename(path)
         sync_folder(state)
@@ -69,7 +69,8 @@ def rebuild(root: Path, definition: str, now: datetime) -> Rebuilt:
         lock.release()
 
 
-def _move_aside(path: Path, moment: str) -> Path | None:
+def move_aside(path: Path, moment: str) -> Path | None:
+    """Rename a database and what stands beside it; return its place now, none where there was none."""
     target = path.with_name(f"{path.name}.damaged-{moment}")
     for side in reversed(_SIDE_FILES):
         source = path.with_name(path.name + side)

@@ -156,6 +156,11 @@ class SqliteRegister:
         rows = self._database.read("SELECT record FROM addresses WHERE address = ?", address)
         return rows[0][0] if rows else ""
 
+    def addresses_of(self, record_id: str) -> list[str]:
+        """The addresses that showed the record, the first found first."""
+        rows = self._database.read("SELECT address FROM addresses WHERE record = ? ORDER BY number", record_id)
+        return [row[0] for row in rows]
+
     def settle(self, document: str, address: str, hops: Iterable[str]) -> str:
         """The home address of a document: `address` where it had none, or one of `hops` or a page that is gone."""
         home, missing = next(iter(self._database.read(_HOME, document)), ("", 0))

@@ -11,6 +11,8 @@ _DEFINITION: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _TOKEN: Final = re.compile(r"[0-9a-f]{4}")
 RUN_NAME: Final = re.compile(rf"(?P<definition>{_DEFINITION.pattern})-\d{{8}}T\d{{6}}Z-{_TOKEN.pattern}")
 """What a run's folder is called."""
+TAKEDOWN: Final = "takedown"
+"""Stands where a definition's name would: the run of an operator who withdraws a document. It has no ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Withdrawals:
         insert = "INSERT OR IGNORE INTO withdrawals VALUES (?, ?, ?)"
         added = sum(self._database.write(insert, target, reason, at).rowcount for target in targets)
         self._database.commit()
+        # What this connection changes itself moves no `data_version`.
+        self._version = -1
         return added
 
     def hold(self, target: str) -> bool:
@@ -42,6 +44,10 @@ class Withdrawals:
             self._version = version
             self._targets = frozenset(row[0] for row in self._database.read("SELECT target FROM withdrawals"))
         return target in self._targets
+
+    def verify(self) -> None:
+        """Look at every page; raises `LedgerError` where one is wrong."""
+        self._database.verify()
 
     def every(self) -> list[tuple[str, str, str]]:
         """Target, reason and moment of each, in order of target."""

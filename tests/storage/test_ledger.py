@@ -464,6 +464,7 @@ def test_good_runs_are_those_that_were_published_with_records(ledger: Ledger) ->
     assert ledger.runs.good_figures("r8", 2) == [{"records": 8}, {"records": 7}]
     assert ledger.runs.good_figures("r8", 9) == [{"records": 8}, {"records": 7}, {"records": 5}]
     assert ledger.runs.good_figures("r1", 9) == []
+    assert [run.id for run in ledger.runs.good("r8", 2)] == ["r5", "r3"]
 
 
 # The one commit.
@@ -526,3 +527,12 @@ def test_a_lease_of_a_process_that_died_is_free_again_in_the_next_run(reopen: Op
     assert begin(ledger, "r1") == 0
     assert (ledger.addresses.waiting, drain(ledger)) == (1, ["a"])
     ledger.close()
+
+
+def test_the_addresses_of_a_record_are_known_in_the_order_in_which_they_were_found(ledger: Ledger) -> None:
+    ledger.addresses.begin("r", Mode.DUE, 0)
+    for address, record_id in (("b", "site:1"), ("a", "site:1"), ("c", "site:2")):
+        ledger.addresses.take(Visit(address, Kind.PREVIEW, host="h"), is_leased=True)
+        ledger.addresses.end(address, (State.EMITTED, None), 0, record_id)
+    assert ledger.addresses.addresses_of("site:1") == ["b", "a"]
+    assert ledger.addresses.addresses_of("site:9") == []

@@ -1,0 +1,95 @@
+"""A report sets a run beside the good runs before it, and reads only."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.errors import LedgerError
+from pipelines.storage.report import Row, find_reports, list_rows
+from tests.storage.builders import emit, list_files, open_session
+from tests.storage.crawls import play, run_of
+from tests.storage.test_decision import hold
+
+KNOWN = "known in % of the records"
+
+
+def rows(root: Path, run: str = "") -> dict[tuple[str, str], tuple[str, str]]:
+    [report] = find_reports(root, run)
+    return {(name, detail): (value, mean) for name, detail, value, mean in list_rows(report)}
+
+
+def test_the_last_run_stands_beside_the_mean_of_the_good_ones(tmp_path: Path) -> None:
+    # The second run wrote no record, so it says nothing of records; only the first one counts.
+    play(tmp_path)
+    [report] = find_reports(tmp_path)
+    assert (report.run.id, [run.id for run in report.good]) == (run_of(2).id, [run_of(0).id])
+    found = list(list_rows(report))
+    assert found[:8] == [
+        Row("addresses", "", "7", "7.0"),
+        Row("emitted", "", "3", "5.0"),
+        Row("unchanged", "", "1", "0.0"),
+        Row("held", "", "1", "0.0"),
+        Row("gone", "gone", "2", "1.0"),
+        Row("rejected", "empty_text", "0", "1.0"),
+        Row("records", "written", "3", "5.0"),
+        # 2, 1 and 1 characters; 65, 1, 1, 65 and 1 before.
+        Row("length", "characters in the mean", "1", "28"),
+    ]
+    assert found[8:10] == [Row("title", KNOWN, "100", "100"), Row("created", KNOWN, "0", "0")]
+    assert report.manifest
+    assert [gate.name for gate in report.manifest.gates] == ["addresses", "admitted", "usable"]
+
+
+def test_the_first_run_has_nothing_beside_it(tmp_path: Path) -> None:
+    play(tmp_path)
+    found = rows(tmp_path, run_of(0).id)
+    assert (found["emitted", ""], found["title", KNOWN], found["addresses", ""]) == (("5", ""), ("100", ""), ("7", ""))
+
+
+def test_a_run_without_records_says_nothing_of_fields(tmp_path: Path) -> None:
+    play(tmp_path)
+    found = rows(tmp_path, run_of(1).id)
+    assert (found["records", "written"], found["title", KNOWN]) == (("0", "5.0"), ("", "100"))
+
+
+def test_a_run_under_way_is_shown_as_it_was_committed_last(tmp_path: Path) -> None:
+    session = open_session(tmp_path)
+    emit(session, 1, 2)
+    session.commit()
+    emit(session, 3)
+    before = list_files(tmp_path)
+    [report] = find_reports(tmp_path)
+    assert (report.manifest, rows(tmp_path)["emitted", ""]) == (None, ("2", ""))
+    assert list_files(tmp_path) == before
+    session.commit()
+    session.release()
+
+
+def test_what_is_kept_back_is_told_with_its_gate(tmp_path: Path) -> None:
+    [report] = find_reports(tmp_path, hold(tmp_path))
+    assert report.manifest
+    assert [(gate.name, gate.value, gate.bound) for gate in report.manifest.gates if not gate.is_ok] == [
+        ("text", 16, 80)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("run", "problem"),
+    [
+        ("", "holds no run"),
+        ("yesterday", "'yesterday' is no id of a run"),
+        ("../x-20261121T235958Z-0a1b", "is no id of a run"),
+        ("other-20261121T235958Z-0a1b", "is no run of a definition in "),
+        ("takedown-20261121T235958Z-0a1b", "is no run of a definition in "),
+    ],
+)
+def test_a_run_that_is_not_there_is_an_error_of_usage(tmp_path: Path, run: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        find_reports(tmp_path, run)
+
+
+def test_a_damaged_ledger_is_told(tmp_path: Path) -> None:
+    play(tmp_path, last=1)
+    (tmp_path / "state" / "sample.sqlite").write_bytes(b"\xff" * 5000)
+    with pytest.raises(LedgerError, match="scrapy doctor --rebuild sample"):
+        find_reports(tmp_path)
