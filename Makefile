@@ -1,7 +1,7 @@
 # The one door: `make` lists the targets. Each works alone on a machine with Python 3.11 or newer, make and git.
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check setup house gate fuzz bench schema lock clean venv dev readers extractors fuzzer
+.PHONY: help crawl test check setup house gate fuzz crash demo-kill bench schema lock clean venv dev readers extractors fuzzer
 
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
@@ -12,7 +12,7 @@ install = @cmp -s $(1) .venv/$(1) || { \
 	$(pip) --require-hashes --only-binary :all: -r $(1) && cp $(1) .venv/$(1) && rm -f .venv/unfinished; }
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 crawl: setup ## crawl the sample site; real pages with SITE=name URLS=list CONTACT=address (ARGS go to scrapy)
 	@if [ -z "$$SITE" ]; then exec $(bin)/python -m sample crawl; fi; \
@@ -39,6 +39,12 @@ gate: extractors ## score the split on the labelled corpus, kept-back pages incl
 
 fuzz: fuzzer ## look for inputs that break the split, the reflow and the readers of values (ARGS='--seconds 600 page')
 	@$(bin)/python -m tests.fuzz $(ARGS)
+
+crash: dev ## kill, fail and interrupt 200 crawls and hold each against one that ran in peace: 10 to 20 minutes
+	@$(bin)/python -m tests.crash $(ARGS)
+
+demo-kill: dev ## crawl the sample site, kill -9, crawl again: nothing lost, nothing twice; 20 seconds
+	@$(bin)/python -m tests.crash.demo
 
 bench: dev ## print what a page costs
 	@$(bin)/python -m bench $(ARGS)

@@ -1,6 +1,7 @@
 """A real server on a loopback port whose answers a test gives, and the real `scrapy` to ask it."""
 
 import gzip
+import hashlib
 import json
 import os
 import socket
@@ -57,14 +58,23 @@ class Answer:
 Reply: TypeAlias = Answer | Callable[[BaseHTTPRequestHandler], None]
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of clients that were killed while it answered."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class Loopback:
     """A server on 127.0.0.1; `asked` holds each request's path, headers and monotonic time, in order."""
 
     def __init__(self, replies: Mapping[str, Reply], context: ssl.SSLContext | None = None) -> None:
         self.replies = dict(replies)
         self.asked: list[tuple[str, dict[str, str], float]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._make_handler())
-        self._server.daemon_threads = True
+        self._server = Server(("127.0.0.1", 0), self._make_handler())
         scheme = "http"
         if context:
             scheme = "https"
@@ -81,6 +91,8 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body are two writes: the second would wait for the acknowledgement of the first.
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 loopback.asked.append((self.path, dict(self.headers), time.monotonic()))
@@ -113,6 +125,18 @@ def send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
             handler.send_header(name, value)
     handler.end_headers()
     handler.wfile.write(answer.content)
+
+
+def tagged(content: bytes) -> Reply:
+    """An answer that a client needs to fetch once (RFC 9110 section 13.1.2): 304 to whoever names its ETag."""
+    etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        is_known = handler.headers["If-None-Match"] == etag
+        headers = {"ETag": etag, **({"Content-Length": "", "Content-Type": ""} if is_known else {})}
+        send(handler, Answer(b"" if is_known else content, 304 if is_known else 200, headers=headers))
+
+    return answer
 
 
 def hang(_: BaseHTTPRequestHandler) -> None:
