@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.text.wordings import any_of, to_pattern
+from pipelines.text.wordings import any_of, look_ahead, to_pattern
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_a_template_does_not_match(template: str, line: str) -> None:
 
 def test_no_label_hides_a_longer_one() -> None:
     assert any_of(["大小", "文件大小", "大小N"]) == r"文件大小|大小\d{1,7}|大小"
+
+
+def test_a_look_ahead_holds_where_a_template_may_begin_and_nowhere_else() -> None:
+    ahead = re.compile(look_ahead(["Pages", "页数"]), re.IGNORECASE)
+    assert [found.start() for found in ahead.finditer("3 pages \u9801\u6578 of")] == [2, 8]
+
+
+def test_a_template_that_may_begin_with_anything_sets_no_condition() -> None:
+    assert look_ahead(["Pages", "…页数"]) == ""
