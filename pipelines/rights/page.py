@@ -21,6 +21,8 @@ MAX_CHARS: Final = 16_384
 MAX_JSON_CHARS: Final = 100_000
 _JSON_LD: Final = "application/ld+json"
 _RELATIONS: Final = frozenset({"license", "cc:license", "dcterms:license"})
+_NAMED: Final = frozenset({"meta", "script"})
+_CARRIERS: Final = ("link", "a", *sorted(_NAMED))
 # Their licence is that of a picture or a film on the page.
 _PARTS: Final = frozenset({"ImageObject", "VideoObject", "AudioObject", "MediaObject"})
 
@@ -51,11 +53,9 @@ def read_tree(
     Of scripts only the members and the licences that are read are kept, never what else they hold.
     """
     agents = EVERYONE | TRAINING_TOKENS | tokens
-    found = [
-        (element, signal)
-        for element in root.iter("meta", "link", "a", "script")
-        for signal in _read_element(element, agents)
-    ][:MAX_SIGNALS]
+    # Nearly all elements are links that say nothing of themselves, so those are left out before anything is read.
+    stating = [e for e in root.iter(*_CARRIERS) if e.get("rel") or e.tag in _NAMED or e.get("itemprop")]
+    found = [(element, signal) for element in stating for signal in _read_element(element, agents)][:MAX_SIGNALS]
     wanted = {element for element, _ in found}
     places = {e: place for place, e in enumerate(root.iter("*"), 1) if e in wanted} if wanted else {}
     return tuple(
@@ -77,7 +77,7 @@ def _read_element(element: etree._Element, agents: frozenset[str]) -> Iterator[_
         text = element.get("content") or ""
         if name and (name in NAMES[Carrier.META] or name in agents):
             yield _Found(Carrier.META, name, text)
-    elif "license" in (element.get("itemprop") or "").lower().split() or _RELATIONS & _relations(element):
+    elif _is_licence(element):
         name = MEDIA_TYPE if _media_type(element) == MEDIA_TYPE else "license"
         yield _Found(Carrier.LINK, name, element.get("href") or "")
 
@@ -86,8 +86,9 @@ def _media_type(element: etree._Element) -> str:
     return (element.get("type") or "").partition(";")[0].strip().lower()
 
 
-def _relations(element: etree._Element) -> set[str]:
-    return set((element.get("rel") or "").lower().split())
+def _is_licence(element: etree._Element) -> bool:
+    relations = (element.get("rel") or "").lower().split()
+    return not _RELATIONS.isdisjoint(relations) or "license" in (element.get("itemprop") or "").lower().split()
 
 
 def _read_script(element: etree._Element) -> Iterator[_Found]:
