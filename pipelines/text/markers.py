@@ -25,6 +25,10 @@ _OPENER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000\xa0]|[(\uff08][A-Za-z][)\uff09]|[A-Z][.\uff0e\u3001] ?|[IVX]{1,4}\. "
     r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7]|[-\u2013*] "
 )
+# Whatever begins an item or a heading begins with one of these.
+_FIRST: Final = re.compile(
+    rf"[\dA-Z(\uff08\u2460-\u2473{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\-\u2013*]"
+)
 _QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
 
 
@@ -56,6 +60,8 @@ def begins_item(text: str, opening: str, before: str, *, is_ended: bool) -> bool
     An option is an A behind a line, `before`, that ends with a stop, a colon or the bracket to write in. Where a
     sentence ended with that line (`is_ended`), whatever looks like a marker is one.
     """
+    if not _FIRST.match(text):
+        return False
     if _HEADING.match(text) or (is_ended and _OPENER.match(text)):
         return True
     marker = read_marker(text)
