@@ -79,7 +79,7 @@ def _read_element(element: etree._Element, agents: frozenset[str]) -> Iterator[_
         text = element.get("content") or ""
         if name and (name in NAMES[Carrier.META] or name in agents):
             yield _Found(Carrier.META, name, text)
-    elif "license" in (element.get("itemprop") or "").lower().split() or _RELATIONS & _relations(element):
+    elif _is_licence(element):
         name = MEDIA_TYPE if _media_type(element) == MEDIA_TYPE else "license"
         yield _Found(Carrier.LINK, name, element.get("href") or "")
 
@@ -88,8 +88,9 @@ def _media_type(element: etree._Element) -> str:
     return (element.get("type") or "").partition(";")[0].strip().lower()
 
 
-def _relations(element: etree._Element) -> set[str]:
-    return set((element.get("rel") or "").lower().split())
+def _is_licence(element: etree._Element) -> bool:
+    relations = (element.get("rel") or "").lower().split()
+    return not _RELATIONS.isdisjoint(relations) or "license" in (element.get("itemprop") or "").lower().split()
 
 
 def _read_script(element: etree._Element) -> Iterator[_Found]:

@@ -65,12 +65,13 @@ def _read_lines(blocks: Iterable[Block]) -> list[str]:
     """The lines of the text, with an empty one where a gap stands, and a page's end where its mark stood."""
     lines: list[str] = []
     after_mark = False
+    body, mark = Role.BODY, Role.PAGE_MARK
     for block in blocks:
-        if block.role is Role.BODY:
+        if block.role is body:
             if after_mark and lines:
                 lines.append(PAGE_END)
             lines += ("", block.text) if block.after_gap else (block.text,)
-        after_mark = block.role is Role.PAGE_MARK
+        after_mark = block.role is mark
     return lines
 
 

@@ -1,5 +1,6 @@
 """The hashes of a record's text, and the key of a page without a document number."""
 
+import re
 import unicodedata
 from hashlib import sha256
 from typing import Final
@@ -10,6 +11,7 @@ _COMMON_MARKS: Final = (
     "\uff0c\u3002\u3001\uff1a\uff1b\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u3010\u3011\u2014\u2026\xb7%"
     ",.:;?!()/-'\"[]_#&*@\\{}"
 )
+_NO_LETTER: Final = re.compile(r"[\W_]")
 
 
 def digest(text: str) -> str:
@@ -26,15 +28,17 @@ def digest_words(text: str) -> str:
     for mark in _COMMON_MARKS:
         if mark in text:
             text = text.replace(mark, " ")
+    words = "".join(text.split())
     # Word by word, for nearly every word is in NFKC already and is seen to be at once.
-    words = "".join([unicodedata.normalize("NFKC", word) for word in text.split()])
+    if not words.isascii() and not unicodedata.is_normalized("NFKC", text):
+        words = "".join([unicodedata.normalize("NFKC", word) for word in text.split()])
     return sha256((words if words.isalnum() else _drop_marks(words)).encode()).hexdigest()
 
 
 def _drop_marks(words: str) -> str:
     """Without the punctuation and white space that are rare, or that NFKC has made of one character."""
     plain = "".join(words.split())
-    for kind in set(plain):
+    for kind in set(_NO_LETTER.findall(plain)):
         if unicodedata.category(kind).startswith("P"):
             plain = plain.replace(kind, "")
     return plain

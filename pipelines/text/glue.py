@@ -18,6 +18,8 @@ _STATED: Final = re.compile(
     rf"(?:^|[\n|\uff5c])\s*(?P<footer>(?:\xa9|copyright\s*[@\xa9])[^\n|\uff5c]*|[^\n|\uff5c]*{to_pattern('版权所有')}[^\n|\uff5c]*)",
     re.IGNORECASE,
 )
+# Of these each such statement holds one, and other links hold none.
+_STATING: Final = re.compile("[@\xa9\u7248]")
 _KEYS: Final = re.compile(any_of(chinese.GLUED))
 # No line states a copyright without one of these.
 _MARKS: Final = re.compile(rf"[\xa9@]|{to_pattern('版权所有')}")
@@ -48,7 +50,7 @@ def _behind(line: Line, text: str) -> Line:
 
 def _part_menu(line: Line) -> Iterator[Line]:
     """A menu, and the entry of it that states the copyright of the site."""
-    found = _STATED.search(line.text)
+    found = _STATED.search(line.text) if _STATING.search(line.text) else None
     if not found:
         yield line
         return

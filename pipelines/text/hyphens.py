@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from pipelines.text.labels import read_table
 
-_HYPHENS: Final = "-\u2010\xad"
+HYPHENS: Final = "-\u2010\xad"
 _SOFT: Final = "\xad"
-_BEFORE: Final = re.compile(rf"[^\W\d_]{{2,}}[{_HYPHENS}]$")
+_BEFORE: Final = re.compile(rf"[^\W\d_]{{2,}}[{HYPHENS}]$")
 _AFTER: Final = re.compile(r"[^\W\d_]+")
 _LAST: Final = re.compile(r"[^\W\d_]+$")
 _COMPOUND: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -38,7 +38,7 @@ def find_break(left: str, right: str, compounds: frozenset[str]) -> Break | None
     >>> find_break("a half-", "finished copy", frozenset({"half-finished"}))
     Break(hyphen='-', is_own=True)
     """
-    if left[-1:] not in _HYPHENS or not _BEFORE.search(left):
+    if left[-1:] not in HYPHENS or not _BEFORE.search(left):
         return None
     after = _AFTER.match(right)
     before = _LAST.search(left[:-1])

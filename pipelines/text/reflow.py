@@ -7,7 +7,7 @@ every other break was meant. What "fitted" means is taken from the page itself.
 from collections.abc import Sequence
 
 from pipelines.model import Removal
-from pipelines.text.hyphens import find_break, find_compounds
+from pipelines.text.hyphens import HYPHENS, find_break, find_compounds
 from pipelines.text.pages import runs_on
 from pipelines.text.ragged import Ragged
 from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
@@ -33,13 +33,14 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     paragraphs = [[rows[0].text]]
     for index, row in enumerate(rows[1:], start=1):
         paragraph = paragraphs[-1]
-        broken = find_break(paragraph[-1], row.text, compounds) if row.indent < MIN_INDENT else None
+        may_break = row.indent < MIN_INDENT and paragraph[-1][-1:] in HYPHENS
+        broken = find_break(paragraph[-1], row.text, compounds) if may_break else None
         if broken:
             if not broken.is_own:
                 paragraph[-1] = paragraph[-1][:-1]
                 (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif measure.is_wrap(index, paragraph[0]) or _goes_over(row, rows[index - 1], measure):
+        elif (measure.is_wrapped and measure.is_wrap(index, paragraph[0])) or _goes_over(row, rows[index - 1], measure):
             edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
