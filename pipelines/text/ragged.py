@@ -113,11 +113,11 @@ class Ragged:
         """Full lines that end no sentence; full lines and short ones behind which a sentence runs on."""
         inside = full = short = 0
         for index, (row, after) in enumerate(pairwise(self._rows), start=1):
-            if self._is_parted and after.after_gap:
+            if after.indent >= MIN_INDENT or (self._is_parted and after.after_gap):
                 continue
             is_full = self._is_full(index)
             inside += is_full and not ends_sentence(row.text)
-            if after.indent < MIN_INDENT and runs_on(row.text, after.text):
+            if runs_on(row.text, after.text):
                 full, short = full + is_full, short + (not is_full)
         return inside, full, short
 
@@ -168,8 +168,9 @@ def _count_columns(rows: Sequence[Row], *, is_parted: bool) -> Iterator[_Counted
     for count in counts:
         marks = [len(row.text) - len(row.text.rstrip(_CLOSERS)) for row in rows]
         units = [count(row.text.split(None, 1)[0]) for row in rows]
-        # A break at a gap was meant, whatever would have fitted.
-        forced = [0 if is_parted and row.after_gap else unit for row, unit in zip(rows, units, strict=True)]
+        # A break at a gap or an indent was meant, whatever would have fitted.
+        meant = [row.indent >= MIN_INDENT or (is_parted and row.after_gap) for row in rows]
+        forced = [0 if is_meant else unit for unit, is_meant in zip(units, meant, strict=True)]
         plain = [row.indent + count(row.text) for row in rows]
         yield _Counted(find_edge(plain, forced, marks), plain, units)
         if any(_is_narrowed(row) for row in rows):
