@@ -23,6 +23,8 @@ _MIN_KEPT: Final = 5
 # Of the width: below it a line ended on purpose, even inside a sentence, as in a list.
 _MIN_SHARE: Final = 0.6
 _MIN_LOOSE: Final = 3
+# One short line in so many may lack a gap behind it.
+_MIN_PARTED: Final = 10
 _CLOSERS: Final = ".,;:!?)]\"'\u2019\u201d"
 
 
@@ -56,14 +58,18 @@ class Ragged:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
         self._rows = rows
-        self._edge, self._reaches, self._units = max(_count_columns(rows), key=lambda counted: counted.edge.worth)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
         self._pages = marks_pages(rows)
+        self._is_parted = not (self._has_indents or self._pages) and _parts_paragraphs(rows)
+        counts = _count_columns(rows, is_parted=self._is_parted)
+        self._edge, self._reaches, self._units = max(counts, key=lambda counted: counted.edge.worth)
         inside, full, short = self._count_sentences()
         # Sentences run on at short lines as often as at full ones in verse; a few do in proportional type.
         # Paragraphs that were never wrapped run far beyond any width.
         overrun = self._edge.overrun + sum([reach > MAX_MEASURE for reach in self._reaches])
         self.is_wrapped = overrun * _MIN_KEPT <= self._edge.explained and inside > 0 and full >= short
+        self.verse_chars = 0 if self.is_wrapped else _read_verse(rows)
+        self._is_gapped = self._is_parted and self._ends_at_gaps()
         self._is_loose = short >= _MIN_LOOSE and short * _MIN_KEPT >= full
 
     def is_wrap(self, index: int, opening: str) -> bool:
@@ -79,6 +85,9 @@ class Ragged:
             return False
         if is_ended:
             return self._is_full(index) and (self._has_indents or self._pages or not row.after_gap)
+        if self._is_gapped and row.after_gap:
+            # A line that stands alone between two gaps is a heading, however long; a page ends inside paragraphs.
+            return self._is_full(index) and (opening != before or runs_on(before, row.text))
         return self._is_full(index, _SLACK * self._is_loose) or self._reads_over(index)
 
     def _is_full(self, index: int, slack: int = 0) -> bool:
@@ -87,17 +96,28 @@ class Ragged:
         return reach <= MAX_MEASURE and reach + 1 + self._units[index] + slack > self._edge.columns
 
     def _reads_over(self, index: int) -> bool:
-        """In loose type the sentence goes on in row `index`, and the row before it is no item of a list."""
+        """The sentence goes on in row `index`, and the row before it is no item of a list.
+
+        Where gaps part the paragraphs, the lack of one says so; in loose type the words do.
+        """
         is_long = self._reaches[index - 1] >= _MIN_SHARE * self._edge.columns
-        return self._is_loose and is_long and runs_on(self._rows[index - 1].text, self._rows[index].text)
+        is_loose = self._is_loose and runs_on(self._rows[index - 1].text, self._rows[index].text)
+        return is_long and (self._is_gapped or is_loose)
+
+    def _ends_at_gaps(self) -> bool:
+        """Gaps stand behind nearly all lines that the width did not break."""
+        short = [row.after_gap for index, row in enumerate(self._rows) if index and not self._is_full(index)]
+        return (len(short) - sum(short)) * _MIN_PARTED <= len(short)
 
     def _count_sentences(self) -> tuple[int, int, int]:
         """Full lines that end no sentence; full lines and short ones behind which a sentence runs on."""
         inside = full = short = 0
         for index, (row, after) in enumerate(pairwise(self._rows), start=1):
+            if after.indent >= MIN_INDENT or (self._is_parted and after.after_gap):
+                continue
             is_full = self._is_full(index)
             inside += is_full and not ends_sentence(row.text)
-            if after.indent < MIN_INDENT and runs_on(row.text, after.text):
+            if runs_on(row.text, after.text):
                 full, short = full + is_full, short + (not is_full)
         return inside, full, short
 
@@ -124,17 +144,38 @@ def find_edge(reaches: Sequence[int], units: Sequence[int], hanging: Sequence[in
     return max(edges, key=lambda edge: (edge.worth, -edge.columns))
 
 
-def _count_columns(rows: Sequence[Row]) -> Iterator[_Counted]:
+def _parts_paragraphs(rows: Sequence[Row]) -> bool:
+    """Some lines are parted by gaps and some are not: those that are do not show how wide the page is."""
+    gaps = sum([row.after_gap for row in rows[1:]])
+    return _MIN_LOOSE <= gaps <= len(rows) - 1 - _MIN_LOOSE
+
+
+def _read_verse(rows: Sequence[Row]) -> int:
+    """Characters of the longest line behind which a sentence runs on inside a page.
+
+    0 where hardly any does, or where most pages end inside a sentence: then it was the page that cut it.
+    """
+    over = {False: list[int](), True: list[int]()}
+    for row, after in pairwise(rows):
+        over[after.after_page].append(len(row.text) * runs_on(row.text, after.text))
+    inside, cut = (sum(map(bool, over[is_end])) for is_end in (False, True))
+    return max(over[False]) if inside >= _MIN_LOOSE and 2 * cut <= len(over[True]) else 0
+
+
+def _count_columns(rows: Sequence[Row], *, is_parted: bool) -> Iterator[_Counted]:
     """The ways to count: letters with accents are wide in East Asian fonts, and narrow spaces indent as wide ones."""
     counts: list[Callable[[str], int]] = [len] if all(row.text.isascii() for row in rows) else [len, ambiguous_width]
     for count in counts:
         marks = [len(row.text) - len(row.text.rstrip(_CLOSERS)) for row in rows]
         units = [count(row.text.split(None, 1)[0]) for row in rows]
+        # A break at a gap or an indent was meant, whatever would have fitted.
+        meant = [row.indent >= MIN_INDENT or (is_parted and row.after_gap) for row in rows]
+        forced = [0 if is_meant else unit for unit, is_meant in zip(units, meant, strict=True)]
         plain = [row.indent + count(row.text) for row in rows]
-        yield _Counted(find_edge(plain, units, marks), plain, units)
+        yield _Counted(find_edge(plain, forced, marks), plain, units)
         if any(_is_narrowed(row) for row in rows):
             wide = [reach + (_INDENT - row.indent) * _is_narrowed(row) for reach, row in zip(plain, rows, strict=True)]
-            yield _Counted(find_edge(wide, units, marks), wide, units)
+            yield _Counted(find_edge(wide, forced, marks), wide, units)
 
 
 def _is_narrowed(row: Row) -> bool:

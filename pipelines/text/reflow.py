@@ -54,9 +54,9 @@ def _measure(rows: Sequence[Row]) -> Measure | Ragged:
 
 
 def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
-    """A paragraph that was never wrapped goes on behind the end of a page."""
+    """A paragraph that was never wrapped goes on behind the end of a page; no line of verse does."""
     is_there = row.after_page and not measure.is_wrapped and row.indent < MIN_INDENT
-    return is_there and runs_on(before.text, row.text)
+    return is_there and len(before.text) > measure.verse_chars and runs_on(before.text, row.text)
 
 
 def seam(left: str, right: str, is_east_asian: bool) -> str:

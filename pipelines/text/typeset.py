@@ -102,6 +102,7 @@ class Measure:
     """The width of a page's lines in East Asian type, whether it indents, and whether its breaks look forced."""
 
     is_cjk = True
+    verse_chars = 0
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""

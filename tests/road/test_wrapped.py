@@ -73,9 +73,7 @@ def fails(text: str) -> set[str]:
 def test_wrapped_and_unwrapped_a_document_gives_the_same_words(document: Document) -> None:
     first, second = read_record(wrapped(document)), read_record(texts_of(document))
     assert first.metadata.text_norm_sha256 == second.metadata.text_norm_sha256
-    # Nothing shows that the note of prose below a long poem was wrapped.
-    if document.name != "60-harbour-light-poem":
-        assert first.metadata.paragraph_count == second.metadata.paragraph_count
+    assert first.metadata.paragraph_count == second.metadata.paragraph_count
     assert fails(first.text) == fails(second.text)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.text.ragged import Edge, Ragged, find_edge
 from pipelines.text.reflow import reflow
-from pipelines.text.typeset import read_rows
+from pipelines.text.typeset import PAGE_END, read_rows
 from sample.documents import read_document
 
 LETTER = (
@@ -49,6 +49,40 @@ def test_letters_that_a_font_sets_wide_are_counted_so_where_that_explains_more_b
 def test_verse_keeps_its_lines() -> None:
     assert reflow(VERSE) == list(VERSE)
     assert not Ragged(read_rows(VERSE)).is_wrapped
+
+
+def test_the_end_of_a_page_joins_no_lines_of_verse() -> None:
+    ends = [VERSE.index(line) for line in VERSE if line.startswith(("February", "May", "and practise", "Note"))]
+    assert len(ends) == 4
+    lines = [shown for place, line in enumerate(VERSE) for shown in ([PAGE_END] * (place in ends) + [line])]
+    assert reflow(lines) == VERSE
+
+
+def test_pages_that_end_inside_lines_of_verse_are_joined() -> None:
+    cut = [
+        line.replace(" as if ", f" as\n{PAGE_END}\nif ").replace("three days I", f"three\n{PAGE_END}\ndays I")
+        for line in VERSE
+    ]
+    assert reflow("\n".join(cut).split("\n")) == VERSE
+
+
+@pytest.mark.parametrize("columns", [60, 68, 76])
+def test_a_wrapped_note_below_parted_verse_comes_back(columns: int) -> None:
+    lines = [shown for paragraph in VERSE for shown in ("", *set_lines(paragraph, columns))]
+    assert max(map(len, VERSE[:-1])) < columns < len(VERSE[-1])
+    assert reflow(lines) == VERSE
+
+
+def test_a_long_heading_between_two_gaps_stays_alone() -> None:
+    heading = "On Withdrawing Books from the Shelves of a Small Public Library"
+    lines = [shown for paragraph in (heading, *LETTER) for shown in ("", *set_lines(paragraph, 64))]
+    assert reflow(lines) == [heading, *LETTER]
+
+
+def test_a_gap_where_a_page_ended_ends_no_paragraph_of_parted_ones() -> None:
+    first, second, third = (set_lines(paragraph, 44) for paragraph in LETTER)
+    assert second[1][0].islower()
+    assert reflow([*first, "", second[0], "", *second[1:], "", *third, "", *first]) == [*LETTER, LETTER[0]]
 
 
 @pytest.mark.parametrize(
