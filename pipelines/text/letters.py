@@ -52,7 +52,7 @@ def pick(character: str, table: Table, place: int, *, is_traditional: bool = Fal
     """What stands for a character at a place of the text; itself where it is neither letter nor digit.
 
     >>> "".join(pick(character, Table.TEXT, place) for place, character in enumerate("Try 一, 2024"))
-    'Nvk 书, 8592'
+    'Nvk 云, 5933'
     """
     found = _pick(character, table, place)
     return found.translate(_TRADITIONAL) if is_traditional else found

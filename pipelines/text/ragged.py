@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise, zip_longest
 from typing import Final, NamedTuple
 
+from pipelines.text.edge import MAX_MEASURE, MIN_MEASURE
 from pipelines.text.markers import begins_item
 from pipelines.text.pages import runs_on
-from pipelines.text.typeset import MAX_MEASURE, MIN_INDENT, MIN_MEASURE, Row, ends_sentence, marks_pages
+from pipelines.text.typeset import MIN_INDENT, Row, ends_sentence, marks_pages
 from pipelines.text.width import ambiguous_width
 
 # Columns that an indent of less takes where its spaces were narrowed.

@@ -1,22 +1,16 @@
 """How a page was typeset: its lines as rows, the width they were wrapped at, and which breaks that width forced."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pipelines.text.edge import HANG, Fit, fit_edge
 from pipelines.text.markers import begins_item
 from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # A line that stands for all there was between two pages; a form feed means that since the teletype.
 PAGE_END: Final = "\f"
-
-# Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
-MIN_MEASURE: Final = 36
-
-# Columns. No page is set wider; longer lines are paragraphs that were never wrapped.
-MAX_MEASURE: Final = 200
 
 # Columns. One space before a line is a space between words that the break left there.
 MIN_INDENT: Final = 2
@@ -25,7 +19,6 @@ MIN_INDENT: Final = 2
 _HAN_INDENT: Final = 4
 # Columns by which a full line may fall short or hang over: justified digits, and marks that may not begin a line.
 _SLACK: Final = 3
-_HANG: Final = 8
 # A line that falls short by more was ended on purpose; no word or number is longer.
 _MAX_UNIT: Final = 40
 _STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
@@ -54,27 +47,6 @@ class Row(NamedTuple):
     after_gap: bool
     after_page: bool = False
     """A page of the document ends right before the line; no gap then says anything."""
-
-
-class _Fit(NamedTuple):
-    """One way to count columns on a page: the width of full lines, and how sharply the lines show it."""
-
-    columns: int
-    sharpness: int
-    near: int
-    """Lines that come near the edge from either side."""
-    longer: int
-    """Lines that run far beyond it, as whole paragraphs do."""
-    reaches: Sequence[int]
-    count: Callable[[str], int]
-
-    def is_sharp(self) -> bool:
-        """Most lines that come near the edge end right there, so that no other way to count can be the page's."""
-        return 3 * self.sharpness > 2 * self.near
-
-    def is_common(self) -> bool:
-        """More lines end near that width than run far beyond it."""
-        return self.near > self.longer and self.columns > 0
 
 
 def read_rows(lines: Sequence[str]) -> list[Row]:
@@ -140,7 +112,7 @@ class Measure:
     def _is_full(self, index: int) -> bool:
         """The first unit of row `index` would not have fitted on the row before it."""
         spare = self._edge - self._fit.reaches[index - 1]
-        if not -_HANG - _SLACK <= spare < _MAX_UNIT:
+        if not -HANG - _SLACK <= spare < _MAX_UNIT:
             return False
         return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
 
@@ -167,7 +139,7 @@ def _first_unit(text: str) -> str:
     return unit.group() if unit else ""
 
 
-def _best_fit(rows: Sequence[Row], text: str) -> _Fit:
+def _best_fit(rows: Sequence[Row], text: str) -> Fit:
     """The way to count columns that shows the edge most sharply."""
     columns = widths([row.text for row in rows])
     # To the end of a line, a space that was kept there included.
@@ -175,35 +147,10 @@ def _best_fit(rows: Sequence[Row], text: str) -> _Fit:
         columns_of_text + len(row.edge[:1]) + (row.indent if row.indent < MIN_INDENT else max(row.indent, _HAN_INDENT))
         for row, columns_of_text in zip(rows, columns, strict=True)
     ]
-    fit = _fit(reaches, width)
+    fit = fit_edge(reaches, width)
     if fit.is_sharp() or not may_be_narrowed(text):
         return fit
-    narrowed = _fit(
+    narrowed = fit_edge(
         [reach + narrowed_columns(row.text) for row, reach in zip(rows, reaches, strict=True)], narrowed_width
     )
     return narrowed if narrowed.sharpness >= fit.sharpness else fit
-
-
-def _fit(reaches: Sequence[int], count: Callable[[str], int]) -> _Fit:
-    lines = Counter(reaches)
-    cluster = _widest_cluster(lines)
-
-    def sharpness(columns: int) -> int:
-        # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
-        beyond = sum([number for reach, number in cluster.items() if reach > columns])
-        return cluster[columns] + cluster[columns - 1] - beyond
-
-    columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
-    near = sum([number for reach, number in lines.items() if -_HANG <= reach - columns <= _HANG])
-    longer = sum([number for reach, number in lines.items() if reach > columns + _HANG])
-    return _Fit(columns, sharpness(columns), near, longer, reaches, count)
-
-
-def _widest_cluster(reaches: Counter[int]) -> Counter[int]:
-    """The lines that end near the right edge; one alone, far wider than all others, was not wrapped and is left out."""
-    widths = sorted((reach for reach in reaches if MIN_MEASURE <= reach <= MAX_MEASURE), reverse=True)
-    for top in widths:
-        cluster = Counter({reach: reaches[reach] for reach in widths if top - _HANG <= reach <= top})
-        if cluster.total() >= (2 if top == widths[0] else 3):
-            return cluster
-    return Counter({widths[0]: 1} if widths else {})

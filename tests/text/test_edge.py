@@ -1,0 +1,48 @@
+"""Where the right edge of a typeset page is."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipelines.text.edge import MAX_MEASURE, MIN_MEASURE, fit_edge
+
+
+@pytest.mark.parametrize(
+    ("reaches", "columns"),
+    [
+        ([72, 72, 72, 30], 72),
+        ([72, 71, 72, 71, 40], 72),
+        # One line far wider than all others was not wrapped.
+        ([72, 72, 72, 150], 72),
+        # Two of them are the width.
+        ([72, 72, 72, 150, 150], 150),
+        ([72, 72, 72, 75], 72),
+        ([20, 20, 20], 0),
+        ([MIN_MEASURE - 1] * 9, 0),
+        ([MAX_MEASURE + 1] * 9, 0),
+        ([MIN_MEASURE] * 3, MIN_MEASURE),
+        ([MAX_MEASURE] * 3, MAX_MEASURE),
+        ([], 0),
+    ],
+)
+def test_the_edge_is_where_full_lines_end(reaches: Sequence[int], columns: int) -> None:
+    assert fit_edge(reaches, len).columns == columns
+
+
+@pytest.mark.parametrize(
+    ("reaches", "is_sharp"), [([72] * 9, True), ([72] * 5 + [71] * 4, True), ([66, 67, 68, 69, 70, 71, 72, 73], False)]
+)
+def test_an_edge_is_sharp_where_lines_end_right_there(reaches: Sequence[int], is_sharp: bool) -> None:
+    assert fit_edge(reaches, len).is_sharp() is is_sharp
+
+
+@pytest.mark.parametrize(
+    ("reaches", "is_common"), [([72] * 5 + [300] * 2, True), ([72] * 2 + [300] * 5, False), ([20] * 4, False)]
+)
+def test_an_edge_is_common_where_fewer_lines_run_beyond_it(reaches: Sequence[int], is_common: bool) -> None:
+    assert fit_edge(reaches, len).is_common() is is_common
+
+
+def test_the_way_to_count_is_kept_with_the_edge() -> None:
+    fit = fit_edge([72, 72, 72, 90], len)
+    assert (fit.count("abc"), fit.near, fit.longer, list(fit.reaches)) == (3, 3, 1, [72, 72, 72, 90])
