@@ -49,7 +49,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add `--rebuild`."""
         super().add_options(parser)
-        told = "make the ledger of a definition again from what its runs published, then check; the old one is kept"
+        told = "make the ledger of a definition, or withdrawals, again from what was published; the old one is kept"
         parser.add_argument("--rebuild", metavar="NAME", help=told)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

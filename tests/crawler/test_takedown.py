@@ -7,9 +7,10 @@ import pytest
 
 from pipelines.storage.doctor import examine
 from pipelines.storage.verdict import Ending
+from pipelines.storage.withdraw import withdraw
 from tests.crawler.loopback import SCRAPY, Crawl, Reply, crawl, run, send, serve
 from tests.crawler.test_crawl import links, page, pages
-from tests.storage.builders import SITE, address_of, emit, open_session
+from tests.storage.builders import MOMENT, SITE, address_of, emit, open_session
 
 
 def take_down(root: Path, *words: str) -> Crawl:
@@ -59,6 +60,21 @@ def test_with_a_damaged_ledger_it_withdraws_what_it_can_and_says_so(tmp_path: Pa
     assert done.out.startswith(f"withdrawn: {SITE}:1 (r, takedown-")
     assert "sample.sqlite is damaged" in done.err
     assert done.err.count("\n") == 1
+
+
+def test_a_damaged_file_of_withdrawals_is_made_again_by_doctor(tmp_path: Path) -> None:
+    write_run(tmp_path)
+    withdraw(tmp_path, [f"{SITE}:1"], "court", MOMENT)
+    (tmp_path / "state" / "withdrawals.sqlite").write_bytes(b"\xff" * 5000)
+    done = take_down(tmp_path, f"{SITE}:2", "--reason", "court")
+    assert (done.code, done.out) == (7, "")
+    assert "scrapy doctor --rebuild withdrawals makes it again" in done.err
+    well = run([str(SCRAPY), "doctor", str(tmp_path), "--rebuild", "withdrawals"], tmp_path)
+    assert well.code == 0
+    assert well.err.startswith("withdrawals: takedown-20261121T235959Z-")
+    assert well.err.endswith(" was published and not known; it is known again\n")
+    assert well.out.splitlines()[0] == "withdrawals: 2 ids and addresses withdrawn"
+    assert well.out.splitlines()[-1].endswith(", 0 errors, 0 warnings")
 
 
 def test_the_exit_codes_are_told(tmp_path: Path) -> None:

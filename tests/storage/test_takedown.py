@@ -187,6 +187,21 @@ def test_a_takedown_that_was_stopped_is_completed_by_the_next_one(memory: Path) 
     assert place > 5
 
 
+def test_takedowns_at_the_same_time_take_turns(tmp_path: Path) -> None:
+    write_run(tmp_path)
+    remove(tmp_path)
+    children = []
+    for number in range(1, 7):
+        children.append(os.fork())
+        if not children[-1]:
+            take_down(tmp_path, f"{SITE}:{number}")
+            os._exit(0)
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 6
+    assert len({at for *_, at in read_known(tmp_path)}) == 6
+    assert len(read_lines(tmp_path, "tombstones")) == 6
+    assert find(tmp_path) == []
+
+
 def remove(root: Path) -> None:
     for path in (root / "state").glob("withdrawals.sqlite*"):
         path.unlink()
