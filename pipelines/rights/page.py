@@ -53,8 +53,9 @@ def read_tree(
     Of scripts only the members and the licences that are read are kept, never what else they hold.
     """
     agents = EVERYONE | TRAINING_TOKENS | tokens
-    # Nearly all elements are links that say nothing of themselves, so those are left out before anything is read.
-    stating = [e for e in root.iter(*_CARRIERS) if e.get("rel") or e.tag in _NAMED or e.get("itemprop")]
+    # Nearly all elements are links that state no licence, so those are left out before anything is read.
+    carriers = root.iter(*_CARRIERS)
+    stating = [e for e in carriers if "license" in f"{e.get('rel')} {e.get('itemprop')}".lower() or e.tag in _NAMED]
     found = [(element, signal) for element in stating for signal in _read_element(element, agents)][:MAX_SIGNALS]
     wanted = {element for element, _ in found}
     places = {e: place for place, e in enumerate(root.iter("*"), 1) if e in wanted} if wanted else {}
