@@ -1,9 +1,11 @@
 """What numbers the items of a list: options, questions, clauses; and whether one item follows another."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 _DIGITS: Final = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"
+_HAN_DIGITS: Final = frozenset(f"{_DIGITS}\u5341")
 _HAN_NUMBER: Final = f"[{_DIGITS}\u5341]{{1,3}}"
 _MARKER: Final = re.compile(
     rf"(?P<letter>[A-H])[.\uff0e\u3001]"
@@ -76,6 +78,20 @@ def follows(item: str, text: str) -> bool:
     after = read_marker(text)
     before = read_marker(item) if after else None
     return before is not None and after == Marker(before.style, before.value + 1)
+
+
+def find_sections(lines: Iterable[str]) -> frozenset[int]:
+    r"""The places of lines that head a section: Chinese numbers that run on from one, whatever stands between.
+
+    >>> sorted(find_sections(["\u4e00\u3001\u603b\u5219", "\u7532\u65b9", "\u4e8c\u3001\u9644\u5219", "\u4e5d\u3001"]))
+    [0, 2]
+    """
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        marker = read_marker(line) if line[:1] in _HAN_DIGITS else None
+        if marker and marker.style == "han" and marker.value == len(found) + 1:
+            found.append(place)
+    return frozenset(found)
 
 
 def _value(number: str) -> int:

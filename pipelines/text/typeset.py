@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from pipelines.text.edge import HANG, Fit, fit_edge
-from pipelines.text.markers import begins_item
+from pipelines.text.markers import begins_item, find_sections
 from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # A line that stands for all there was between two pages; a form feed means that since the teletype.
@@ -82,6 +82,8 @@ class Measure:
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
         self.keeps_edges = sum([bool(row.edge) for row in rows]) * 2 < len(rows)
         self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
+        # Where paragraphs are indented, a number at the left edge stands inside one.
+        self._sections = frozenset[int]() if self._has_indents else find_sections(row.text for row in rows)
         self._pages = marks_pages(rows)
         self._fit = _best_fit(rows, "".join([row.text for row in rows]))
         # The last column a full line may leave empty.
@@ -97,9 +99,8 @@ class Measure:
         if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
         is_ended = ends_sentence(before)
-        # Where paragraphs are indented, a number at the left edge stands inside one.
         is_item = begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents)
-        if is_item or is_code(row.text) or is_code(before):
+        if is_item or index in self._sections or is_code(row.text) or is_code(before):
             return False
         return self._has_indents or self._pages or not row.after_gap or not is_ended
 

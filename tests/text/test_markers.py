@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.text.markers import Marker, begins_item, follows, read_marker
+from pipelines.text.markers import Marker, begins_item, find_sections, follows, read_marker
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,9 @@ def test_an_item_begins_where_the_list_goes_on_or_a_question_is_asked(
 )
 def test_behind_the_end_of_a_sentence_whatever_looks_like_a_marker_is_one(text: str, is_item: bool) -> None:
     assert begins_item(text, "夏", "秋。", is_ended=True) is is_item
+
+
+def test_chinese_numbers_that_run_on_from_one_head_sections() -> None:
+    lines = ["卷首", "一、选择题(共 15 分)", "1.下列说法正确的是( )", "二、填空题", "四、错", "三、实验题", "十、"]
+    assert find_sections(lines) == {1, 3, 5}
+    assert find_sections(["三、这一行从文中折下来", "十分高兴"]) == set()

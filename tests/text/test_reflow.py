@@ -191,3 +191,8 @@ def test_long_paragraphs_below_short_lines_were_never_wrapped() -> None:
     lines = ["A guide to the reading room for all who come here", "Prepared by the keeper of the list and two readers"]
     lines += [long.strip()] * 3
     assert reflow(lines) == lines
+
+
+def test_the_next_section_is_none_of_a_line_that_is_as_wide_as_the_page() -> None:
+    items = ["一、选择题", f"{FULL}(6 分)", "二、填空题", f"{FULL}(4 分)", "三、实验题", FULL[:-3]]
+    assert reflow(items) == items
