@@ -1,6 +1,7 @@
 """`docs/operate.md` against the code: its units parse, its commands run, its figures are those that are used."""
 
 import configparser
+import json
 import re
 import shutil
 import subprocess
@@ -166,10 +167,11 @@ def last_run(project: Path) -> str:
 
 
 def test_the_commands_do_what_is_told(project: Path) -> None:
-    crawls, decisions, ledger = (text.splitlines() for text in blocks(PAGE, "sh"))
+    crawls, decisions, ledger, releases = (text.splitlines() for text in blocks(PAGE, "sh"))
     first, due, full = crawls
     accept, discard = decisions
     doctor, rebuild = ledger
+    report, takedown, export = releases
     with serve({f"/doc/{number}.html": Answer(preview()) for number in (1, 2)}) as site:
         (project / "urls.txt").write_text(f"{site.url}/doc/1.html\n{site.url}/doc/2.html\n", "utf-8")
         assert " 2 emitted." in told(run(project, first), 0)
@@ -184,12 +186,21 @@ def test_the_commands_do_what_is_told(project: Path) -> None:
             ]
             assert f"{held} {word}" in told(run(project, decide, held), 0)
             assert "holds nothing back" in told(run(project, decide, held), 2)
+        assert f"{held}" in told(run(project, report), 0)
         assert "0 errors" in told(run(project, doctor), 0)
         (project / "output/state/lianshan.sqlite").unlink()
         assert "scrapy doctor --rebuild lianshan" in told(run(project, due), 7)
         assert "state/lianshan.sqlite is missing" in told(run(project, doctor), 1)
         assert "a ledger of 2 documents" in told(run(project, rebuild), 0)
         assert " 2 unchanged." in told(run(project, full), 0)
+        withdrawn = takedown.replace(" ID ", " 127.0.0.1:2 ")
+        assert "withdrawn: 127.0.0.1:2" in told(run(project, withdrawn), 0)
+        told(run(project, export), 0)
+        lines = [
+            line for path in (project / "release").glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
+        ]
+        assert [json.loads(line)["id"] for line in lines] == ["127.0.0.1:1"]
+        assert "1 skipped (takedown)" in told(run(project, full), 0)
 
 
 def told(done: tuple[int, str], code: int) -> str:
