@@ -10,10 +10,12 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.courtesy.state import find_hosts
 from crawler.run import Run, find_run
 from crawler.site import host_of
 from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.model import Miss, State
+from pipelines.storage.hosts import Hosts
 from pipelines.storage.ledger import Kind, Visit
 
 LOST: Final = "the request ended without an outcome"
@@ -48,13 +50,18 @@ class InProgress:
 
 
 class Frontier(BaseScheduler):
-    """Hands out addresses of the ledger as requests, at most `width` of a host at once."""
+    """Hands out addresses of the ledger as requests, at most `width` of a host at once.
 
-    def __init__(self, run: Run, in_progress: InProgress, width: int) -> None:
-        """Lease from the session of `run`."""
+    A host that another run holds is left for later: Scrapy asks again after each answer, and every five seconds.
+    """
+
+    def __init__(self, run: Run, hosts: Hosts, in_progress: InProgress, width: int) -> None:
+        """Lease from the session of `run` what lies on hosts that no other run holds."""
         self.is_limited = False
         self._run = run
         self._session = run.session
+        self._hosts = hosts
+        self._claimed: set[str] = set()
         self._in_progress = in_progress
         self._width = width
         self._asked: dict[str, Request] = {}
@@ -69,7 +76,9 @@ class Frontier(BaseScheduler):
         run = find_run(crawler)
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")
-        return cls(run, InProgress(crawler), crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        return cls(
+            run, find_hosts(crawler), InProgress(crawler), crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        )
 
     def open(self, spider: Spider) -> None:
         """Ask for `spider`."""
@@ -104,6 +113,7 @@ class Frontier(BaseScheduler):
     def _take_next(self) -> Request | None:
         visit = None if self._is_full() else self._find_permitted()
         if visit is None:
+            self._release_hosts()
             return None
         self._requested += visit.kind is Kind.PREVIEW and not visit.hops
         self._asked[visit.address] = self._ask(visit)
@@ -126,12 +136,25 @@ class Frontier(BaseScheduler):
     def _lease(self) -> Visit | None:
         busy = Counter(host_of(request.url) for request in self._in_progress.find())
         first = host = self._session.next_host(self._host)
-        while host and busy[host] >= self._width:
+        while host and not (busy[host] < self._width and self._claim(host)):
             host = self._session.next_host(host)
             if host == first:
                 return None
         self._host = host
         return self._session.lease(host) if host else None
+
+    def _claim(self, host: str) -> bool:
+        if host not in self._claimed and self._hosts.claim(host, self._run.session.run.id):
+            self._claimed.add(host)
+        return host in self._claimed
+
+    def _release_hosts(self) -> None:
+        # Where nothing could be leased, a host without a request has no address that waits. Two runs that each kept
+        # such a host, and waited for the other's, would wait for ever.
+        busy = {host_of(request.url) for request in (*self._in_progress.find(), *self._returned)}
+        for host in self._claimed - busy:
+            self._hosts.release(host)
+        self._claimed &= busy
 
     def _find_permitted(self) -> Visit | None:
         while visit := self._lease():

@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import traceback
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,10 @@ from pipelines.record import Entry
 _QUIET: Final = frozenset({State.LISTED, State.REDIRECTED})
 # Their warnings say again what the line of an outcome says.
 _REPEATING: Final = ("scrapy.core.downloader.handlers.http11", "scrapy.downloadermiddlewares.httpcompression")
+
+
+RUN: Final[ContextVar[str]] = ContextVar("RUN", default="")
+"""The run at work, where several share a process."""
 
 
 class Lines(LogFormatter):
@@ -94,12 +99,14 @@ def tell_once() -> None:
 class RunLog(logging.FileHandler):
     """The file `crawl.log`. A disk that takes no more lines is told once, for a crawl is worth more than its log."""
 
-    def __init__(self, path: Path, layout: str, date_layout: str) -> None:
-        """Open the file, behind what a run that was stopped has written; raises `OSError`."""
+    def __init__(self, path: Path, layout: str, date_layout: str, run: str = "") -> None:
+        """Open the file of a run, behind what was written before it was stopped; raises `OSError`."""
         super().__init__(path, mode="a", encoding="utf-8", errors="backslashreplace")
         self.setLevel(logging.INFO)
         self.setFormatter(logging.Formatter(layout, date_layout))
         self._is_broken = False
+        RUN.set(run)
+        self.addFilter(lambda _: RUN.get() in {"", run})
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's name)
         """Complain once, on standard error."""

@@ -93,7 +93,7 @@ class Progress:
     def spider_opened(self) -> None:
         """Begin with nothing done."""
         self._since = monotonic()
-        if self._console.is_terminal:
+        if self._console.is_terminal and self._crawler.settings.getbool("PROGRESS_BAR"):
             self._open_bar()
         self._ticks.start(BAR_SECONDS if self._bar else LINE_SECONDS, now=self._bar is not None)
 
@@ -121,7 +121,9 @@ class Progress:
             total = figures.done + figures.queued
             self._bar.update(self._task, description=str(figures), completed=figures.done, total=total)
         else:
-            self._console.print(str(figures), soft_wrap=True)
+            is_alone = self._crawler.settings.getbool("PROGRESS_BAR")
+            name = "" if is_alone else f"{self._crawler.spidercls.name}: "
+            self._console.print(f"{name}{figures}", soft_wrap=True)
 
     def _measure(self) -> Figures:
         run, spider = self._crawler.get_extension(Run), self._crawler.spider

@@ -63,10 +63,10 @@ class Run:
         self._closing: asyncio.Task[None] | None = None
         self._inherited: dict[int, Any] = {}
         self._commits = create_looping_call(self._commit)
+        self._grace: asyncio.TimerHandle | None = None
         try:
-            self._log = RunLog(
-                session.folder / "crawl.log", crawler.settings["LOG_FORMAT"], crawler.settings["LOG_DATEFORMAT"]
-            )
+            forms = crawler.settings["LOG_FORMAT"], crawler.settings["LOG_DATEFORMAT"]
+            self._log = RunLog(session.folder / "crawl.log", *forms, session.run.id)
         except OSError as error:
             raise StorageError(f"can't write {session.folder / 'crawl.log'}: {error.strerror}") from error
         logging.root.addHandler(self._log)
@@ -79,7 +79,8 @@ class Run:
         assert spider is not None  # noqa: S101 (for the type checker: Scrapy makes it before its extensions)
         versions = {"flyleaf": VERSION, "python": platform.python_version(), "scrapy": version("scrapy")}
         info = RunInfo(spider.name, datetime.now(UTC), secrets.token_hex(2), getattr(spider, "arguments", {}), versions)
-        plan = Plan(getattr(getattr(spider, "seeds", None), "mode", Mode.DUE))
+        mode, site = getattr(getattr(spider, "seeds", None), "mode", Mode.DUE), getattr(spider, "site", None)
+        plan = Plan(mode, site.revisit, site.gates) if site else Plan(mode)
         run = cls(crawler, Session.open(Path(crawler.settings["OUTPUT_DIR"]), info, plan=plan))
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
@@ -104,6 +105,8 @@ class Run:
     def close(self, ending: Ending) -> None:
         """Publish or hold what there is and write the manifest, unless that is done or can't be done."""
         self._stop_commits()
+        if self._grace:
+            self._grace.cancel()
         if not (self.manifest or self.failure):
             try:
                 self.manifest = self.session.close(ending)
@@ -181,7 +184,12 @@ class Run:
 
     def _tell_stop(self) -> None:
         self._crawler.signals.send_catch_log(STOPPING)
-        sys.stderr.write("stopping: finishing what is in hand; again to stop at once\n")
+        # What is not finished by then is stopped as by the operator's second signal.
+        seconds = self._crawler.settings.getfloat("STOP_GRACE")
+        self._grace = self._loop.call_later(seconds, signal.raise_signal, self.signal)
+        # Of several runs in one process, each passes the signal on to the one that was opened before it.
+        if not isinstance(getattr(self._inherited[self.signal], "__self__", None), Run):
+            sys.stderr.write("stopping: finishing what is in hand; again to stop at once\n")
 
 
 def _code_of(error: StorageError | LedgerError) -> ExitCode:

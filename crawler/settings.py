@@ -11,6 +11,11 @@ REACHABLE_HOSTS: list[str] = []
 # Seconds of the processor that the stages may take for one page before it is rejected: a busy machine is no bad page.
 PAGE_BUDGET = 5.0
 
+# Seconds after a signal in which a crawl finishes what is in hand; then it stops at once, as by a second signal.
+STOP_GRACE = 10.0
+# A terminal shows a bar; several crawls in one process have no room for one each.
+PROGRESS_BAR = True
+
 # The table of contents: what happens to a page, in order.
 ITEM_PIPELINES = {
     "pipelines.split.split": 100,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -11,6 +11,8 @@ from w3lib.url import safe_url_string
 
 from pipelines.evidence import Policy
 from pipelines.model import Wording
+from pipelines.storage.gates import Bounds
+from pipelines.storage.schedule import Schedule
 from pipelines.text.signs import BULLETS
 from pipelines.text.wordings import FIELDS
 
@@ -72,6 +74,10 @@ class Site:
     tracking: frozenset[str] = TRACKING
     reservations: str = Policy.OBEY
     """`obey` what a page reserves against mining and training, or `record` it, which is the operator's own choice."""
+    revisit: Schedule = Schedule()
+    """How long a page is left alone before it is due again."""
+    gates: Bounds = Bounds()
+    """What a run has to reach before its records go to their readers."""
 
     def __post_init__(self) -> None:
         """Raise `ValueError` with one line that says what is wrong."""
@@ -97,6 +103,10 @@ class Site:
         for layout in self.layouts:
             yield from (f"layout {layout.name!r}: {problem}" for problem in _find_wording_problems(layout.wording))
         yield from (f"{a!r} is no http address" for a in addresses if scheme_of(a) not in SCHEMES)
+        if not (0 < self.revisit.interval <= self.revisit.longest and self.revisit.stretch >= 1):
+            yield "revisit needs 0 < interval <= longest and a stretch of 1 or more"
+        if self.gates.pages < 1 or not all(0 <= percent <= 100 for percent in astuple(self.gates)[1:]):
+            yield "gates need 1 page or more, and percents of 0 to 100"
 
     def canonical(self, address: str) -> str:
         """`address` in the one form under which it is known; see `canonical`."""

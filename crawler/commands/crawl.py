@@ -1,9 +1,10 @@
-"""`scrapy crawl NAME`: crawl the preview pages of a definition."""
+"""`scrapy crawl NAME...`: crawl the preview pages of definitions, several in one process."""
 
 import argparse
 import logging
 import math
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,9 +21,11 @@ from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
 from crawler.summary import show_summary
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.ledgers import STATE
-from pipelines.storage.verdict import ExitCode
+from pipelines.storage.verdict import ExitCode, join_codes
 
 USAGE: Final = 2
+SHARED: Final = ("mode", "limit")
+"""What can be asked of several definitions at once."""
 PLAIN_WIDTH: Final = 120
 """Columns where nobody has a terminal: a log or a mail."""
 EXIT_CODES: Final = (
@@ -56,16 +59,21 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """One line for the usage message."""
-        return "NAME [-a urls=URLS] [-a sitemap=URL] [-a listing=URL] [-a limit=N] [-s OUTPUT_DIR=DIR] [-s CONTACT=...]"
+        return (
+            "NAME... [-a urls=URLS] [-a sitemap=URL] [-a listing=URL] [-a limit=N] [-s OUTPUT_DIR=DIR] [-s CONTACT=...]"
+        )
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Crawl the preview pages of a definition, by name (scrapy list)"
+        return "Crawl the preview pages of definitions, by name (scrapy list)"
 
     def long_desc(self) -> str:
         """What `--help` says above the options."""
         needs = "A public host needs CONTACT, a private one has to stand in REACHABLE_HOSTS"
-        return f"{self.short_desc()}, into OUTPUT_DIR. {needs}. {EXIT_CODES}"
+        several = (
+            "Several names run in one process, and only mode and limit can be asked of them; the exit code is the worst"
+        )
+        return f"{self.short_desc()}, into OUTPUT_DIR. {needs}. {several}. {EXIT_CODES}"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add `-a` and what it takes. There is no `-o`: a run writes where its readers look."""
@@ -78,29 +86,38 @@ class Command(ScrapyCommand):
         process = self.crawler_process
         assert process is not None  # noqa: S101 (for the type checker: Scrapy makes it before it runs a command)
         try:
-            crawler = process.create_crawler(process.spider_loader.load(self._read_name(args)))
-            seeds = self._read_seeds(crawler, opts.spargs)
+            names = self._read_names(args)
+            pairs = _read_arguments(opts.spargs, is_alone=len(names) == 1)
+            crawlers = [process.create_crawler(process.spider_loader.load(name)) for name in names]
+            seeds = [self._read_seeds(crawler, pairs) for crawler in crawlers]
         except ValueError as problem:
-            self._say(str(problem), USAGE)
+            self._say(str(problem))
+            self.exitcode = USAGE
             return
-        task: Any = process.crawl(crawler, seeds=seeds)
+        for crawler in crawlers:
+            crawler.settings.set(
+                "PROGRESS_BAR", len(names) == 1 and crawler.settings.getbool("PROGRESS_BAR"), "cmdline"
+            )
+        tasks: list[Any] = [process.crawl(one, seeds=its) for one, its in zip(crawlers, seeds, strict=True)]
         process.start()
-        self._conclude(crawler, task.exception() if task.done() and not task.cancelled() else None)
+        errors = [task.exception() if task.done() and not task.cancelled() else None for task in tasks]
+        ended = zip(crawlers, errors, strict=True)
+        self.exitcode = join_codes([self._conclude(*each, is_alone=len(names) == 1) for each in ended])
 
-    def _read_name(self, args: list[str]) -> str:
+    def _read_names(self, args: list[str]) -> list[str]:
         assert self.crawler_process is not None  # noqa: S101 (as in `run`)
         known = self.crawler_process.spider_loader.list()
         if options := [word for word in args if word.startswith("-")]:
             raise ValueError(f"unknown option {options[0]}; scrapy crawl --help lists them")
         if stray := [word for word in args if word.partition("=")[0] in ARGUMENTS and "=" in word]:
             raise ValueError(f"{stray[0]} needs -a before it: scrapy crawl NAME -a {stray[0]}")
-        if len(args) != 1:
-            raise ValueError(f"name one definition, not {len(args)}; known: {', '.join(known)}")
-        if args[0] not in known:
-            raise ValueError(f"unknown definition {args[0]!r}; known: {', '.join(known)}")
-        return args[0]
+        if not args:
+            raise ValueError(f"name a definition; known: {', '.join(known)}")
+        if unknown := [word for word in args if word not in known]:
+            raise ValueError(f"unknown definition {unknown[0]!r}; known: {', '.join(known)}")
+        return list(dict.fromkeys(args))
 
-    def _read_seeds(self, crawler: Crawler, pairs: list[str]) -> Seeds:
+    def _read_seeds(self, crawler: Crawler, pairs: Mapping[str, str]) -> Seeds:
         settings = crawler.settings
         check_numbers(settings)
         if not settings["OUTPUT_DIR"]:
@@ -110,33 +127,38 @@ class Command(ScrapyCommand):
         reachable = Reachable.read(settings.getlist("REACHABLE_HOSTS"))
         contact = check_contact(settings["CONTACT"])
         check_tokens(settings.getlist("ROBOTS_TOKENS"))
-        seeds = read_seeds(crawler.spidercls.site, read_pairs(pairs))  # type: ignore[attr-defined]  # the loader makes no other spiders
+        seeds = read_seeds(crawler.spidercls.site, pairs)  # type: ignore[attr-defined]  # the loader makes no other spiders
         check_hosts((visit.address for visit in seeds.visits), reachable, contact)
         name = crawler.spidercls.name
         if not (seeds.visits or Path(settings["OUTPUT_DIR"], STATE, f"{name}.sqlite").exists()):
             raise ValueError(f"nothing to crawl: {name} names no pages of its own, so give urls=, sitemap= or listing=")
         return seeds
 
-    def _conclude(self, crawler: Crawler, error: BaseException | None) -> None:
-        run = find_run(crawler)
+    def _conclude(self, crawler: Crawler, error: BaseException | None, *, is_alone: bool) -> int:
+        """Close a run, say how it ended, return its exit code."""
+        run, name = find_run(crawler), "" if is_alone else f"{crawler.spidercls.name}: "
         code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), ExitCode.INTERNAL)
         if error and code is ExitCode.INTERNAL:
-            logger.error("the crawl broke off", exc_info=error)
+            logger.error("%sthe crawl broke off", name, exc_info=error)
         if run is None:
-            self._say(str(error), code)
-            return
+            self._say(f"{name}{error}")
+            return code
         run.conclude(error)
-        self.exitcode = run.exit_code
-        if run.manifest:
-            show_summary(
-                Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH),
-                run.manifest,
-                run.session.counts,
-                run.session.root,
-            )
+        if run.manifest is None:
+            self._say(f"{name}{run.failure}")
+        elif is_alone:
+            console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+            show_summary(console, run.manifest, run.session.counts, run.session.root)
         else:
-            self._say(run.failure, run.exit_code)
+            print(f"{name}{run.manifest.verdict}: {run.manifest.sentence}")
+        return run.exit_code
 
-    def _say(self, problem: str, exit_code: int) -> None:
+    def _say(self, problem: str) -> None:
         print(f"scrapy crawl: {problem}", file=sys.stderr)
-        self.exitcode = exit_code
+
+
+def _read_arguments(words: list[str], *, is_alone: bool) -> dict[str, str]:
+    pairs = read_pairs(words)
+    if own := [name for name in pairs if not (is_alone or name in SHARED)]:
+        raise ValueError(f"{own[0]}= is for one definition; several take {' and '.join(SHARED)} alone")
+    return pairs

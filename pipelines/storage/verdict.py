@@ -18,10 +18,10 @@ A gate that fell keeps the records back whatever decides the exit code; then `he
 there is no manifest to stand in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum
-from signal import Signals
+from signal import SIGINT, SIGTERM, Signals
 from typing import Final, Literal, TypeAlias
 
 from pipelines.errors import Reason
@@ -44,6 +44,23 @@ class ExitCode(IntEnum):
     LEDGER = 7
     BUSY = 75
     SIGNALLED = 128
+
+
+# The worst first.
+_ORDER: Final = (
+    *(ExitCode.BUSY, ExitCode.LEDGER, ExitCode.STORAGE, ExitCode.INTERNAL),
+    *(ExitCode.SIGNALLED + SIGINT, ExitCode.SIGNALLED + SIGTERM),
+    *(ExitCode.UNFETCHED, ExitCode.GATE),
+)
+
+
+def join_codes(codes: Collection[int]) -> int:
+    """The exit code of several runs together: that of the worst.
+
+    >>> join_codes([0, 3, 143, 4])
+    143
+    """
+    return int(next((code for code in _ORDER if code in codes), ExitCode.COMPLETE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,14 @@ from crawler.pages import Received, read
 from pipelines.model import UNLIMITED
 from pipelines.storage.group import Limits
 from pipelines.storage.session import Session
-from tests.crawler.loopback import ROOT, preview
+from tests.crawler.loopback import ROOT, Crawl, preview
 from tests.storage.failpoint import Failpoint
 
 LIMITS: Final = Limits(group_rows=4, segment_bytes=20_000)
 """Small, so that a small site has many commits and segments."""
+
+SECONDS: Final = 120.0
+"""After which a process is taken to hang."""
 
 _COMPONENTS: Final = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES", "ADDONS")
 _SINGLES: Final = (
@@ -58,6 +61,20 @@ def start(words: list[str], told: Path, failpoint: str = "") -> ForkServerProces
     process = _CONTEXT.Process(target=_run, args=(words, told, failpoint), daemon=True)
     process.start()
     return process
+
+
+def run(words: list[str], output: Path) -> Crawl:
+    """Run a command to its end; `out` holds all that it prints."""
+    told = output.with_name(f"{output.name}.told")
+    told.unlink(missing_ok=True)
+    process = start(words, told)
+    process.join(SECONDS)
+    code = process.exitcode
+    process.kill()
+    process.join()
+    process.close()
+    assert code is not None, f"{words} hangs"
+    return Crawl(code, told.read_text("utf-8"), "", output)
 
 
 def _run(words: list[str], told: Path, failpoint: str) -> None:

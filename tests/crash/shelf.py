@@ -7,8 +7,6 @@ from tests.crawler.loopback import Answer, Reply, preview, tagged
 PAGES: Final = 25
 GONE: Final = PAGES + 1
 EMPTY: Final = PAGES + 2
-REQUESTS: Final = PAGES + 6
-"""Of an uninterrupted crawl: the pages, robots.txt, the listings and the sitemap too."""
 
 
 def body(number: int, edition: int = 1) -> str:

@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pipelines.storage.doctor import examine
-from tests.crash.child import start
-from tests.crash.shelf import REQUESTS, make_site
+from tests.crash.child import SECONDS, start
+from tests.crash.shelf import PAGES, make_site
 from tests.crawler.loopback import Loopback, command, serve
 
-SECONDS: Final = 120.0
-"""After which a process is taken to hang."""
 PAUSE_SECONDS: Final = 0.05
 STEPS: Final = 470
 """About as many as an uninterrupted crawl has."""
@@ -76,12 +74,12 @@ def _in_recovery(dice: random.Random) -> list[Stop]:
 
 
 KINDS: Final[dict[str, tuple[int, Plan]]] = {
-    "killed by served pages": (70, _any_number("served", REQUESTS, 5)),
+    "killed by served pages": (70, _any_number("served", PAGES, 5)),
     "killed at a step": (40, lambda dice: [Stop("kill", dice.randint(1, STEPS))]),
     "killed at its end": (20, lambda dice: [Stop("kill", dice.randint(STEPS * 2 // 3, STEPS))]),
     "killed again in recovery": (30, _in_recovery),
     "failed at a step": (25, _any_number("fail", STEPS, 2)),
-    "stopped by two signals": (15, _any_number("twice", REQUESTS, 2)),
+    "stopped by two signals": (15, _any_number("twice", PAGES, 2)),
 }
 """How many trials there are of each kind, and how one is drawn."""
 

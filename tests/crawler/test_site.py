@@ -8,6 +8,8 @@ from scrapy import Request
 from crawler.loader import Definitions, load_site
 from crawler.site import Layout, Site, canonical, domain_of, host_of, port_of, scheme_of
 from pipelines.model import Line, Wording
+from pipelines.storage.gates import Bounds
+from pipelines.storage.schedule import Schedule
 from pipelines.text.signs import BULLETS, Sign, read_signs
 from pipelines.version import PARSER, VERSION
 from tests.crawler.loopback import ROOT
@@ -45,6 +47,11 @@ def make_site(**changes: object) -> Site:
         ({"layouts": (Layout("a"), Layout("a"))}, "definition 'shelf': it needs layouts, each with a name of its own"),
         ({"layouts": (Layout("a/b"),)}, "definition 'shelf': it needs layouts, each with a name of its own"),
         ({"listings": ("ftp://shelf.example/",)}, "definition 'shelf': 'ftp://shelf.example/' is no http address"),
+        (
+            {"revisit": Schedule(interval=0)},
+            "definition 'shelf': revisit needs 0 < interval <= longest and a stretch of 1 or more",
+        ),
+        ({"gates": Bounds(text=101)}, "definition 'shelf': gates need 1 page or more, and percents of 0 to 100"),
         ({"sitemaps": ("/sitemap.xml",)}, "definition 'shelf': '/sitemap.xml' is no http address"),
     ],
 )

@@ -23,8 +23,9 @@ def ask(folder: Path, *words: str, stdin: str = "") -> Crawl:
     [
         (["nobody", "-a", f"urls={URL}"], f"unknown definition 'nobody'; known: {KNOWN}"),
         (["../sites/generic", "-a", f"urls={URL}"], f"unknown definition '../sites/generic'; known: {KNOWN}"),
-        ([], f"name one definition, not 0; known: {KNOWN}"),
-        (["lianshan", "generic"], f"name one definition, not 2; known: {KNOWN}"),
+        ([], f"name a definition; known: {KNOWN}"),
+        (["lianshan", "nobody"], f"unknown definition 'nobody'; known: {KNOWN}"),
+        (["lianshan", "generic", "-a", "urls=x"], "urls= is for one definition; several take mode and limit alone"),
         (["lianshan", "-o", "records.jsonl"], "unknown option -o; scrapy crawl --help lists them"),
         (["lianshan"],
          "nothing to crawl: lianshan names no pages of its own, so give urls=, sitemap= or listing="),

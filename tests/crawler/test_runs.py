@@ -1,0 +1,125 @@
+"""Runs one after the other over a site that changes, by the real commands."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.crash.child import run
+from tests.crash.shelf import PAGES, body, listing, make_site
+from tests.crawler.loopback import SCRAPY, Answer, Crawl, Loopback, command, preview, serve, tagged
+
+CHANGED = (3, 8, 21)
+GONE = (5, 17)
+NEW = 30
+LOST = range(1, 9)
+"""32 % of the pages."""
+
+
+def visit(server: Loopback, output: Path, mode: str) -> Crawl:
+    """Crawl the site as it is now; what was asked before is forgotten."""
+    server.asked.clear()
+    seeds = {"listing": f"{server.url}/", "sitemap": f"{server.url}/sitemap.xml"}
+    return run(command("lianshan", output, {**seeds, "mode": mode}, {}), output)
+
+
+def read_revisions(done: Crawl) -> list[tuple[str, int]]:
+    return sorted((row["id"].partition(":")[2], row["metadata"]["revision"]) for row in done.rows("records"))
+
+
+def find_last(output: Path) -> str:
+    return max(path.parent.name for path in output.glob("runs/*/manifest.json"))
+
+
+def test_only_what_changed_comes_out_of_later_runs(tmp_path: Path) -> None:
+    first = [(str(number), 1) for number in range(1, PAGES + 1)]
+    with serve(make_site()) as server:
+        assert visit(server, tmp_path, "full").code == 0
+        same = visit(server, tmp_path, "full")
+        assert (same.code, read_revisions(same)) == (0, sorted(first))
+        assert "complete: Every address has its outcome: 25 unchanged, 3 listed, " in same.out
+        asked = {path: headers for path, headers, _ in server.asked}
+        assert all("If-None-Match" in asked[f"/{number}.html"] for number in range(1, PAGES + 1))
+
+        for number in CHANGED:
+            server.replies[f"/{number}.html"] = tagged(preview(body(number, edition=2)))
+        for number in GONE:
+            del server.replies[f"/{number}.html"]
+        server.replies |= {f"/{NEW}.html": tagged(preview(body(NEW)))}
+        server.replies["/list_2"] = listing(range(NEW, NEW + 1), "")
+        changed = visit(server, tmp_path, "full")
+        news = [*((str(number), 2) for number in CHANGED), (str(NEW), 1)]
+        assert (changed.code, read_revisions(changed)) == (0, sorted(first + news))
+        assert changed.rows("tombstones") == []
+
+        later = visit(server, tmp_path, "full")
+    assert (later.code, read_revisions(later)) == (0, sorted(first + news))
+    assert sorted((row["id"], row["reason"]) for row in later.rows("tombstones")) == [
+        ("127.0.0.1:17", "gone"),
+        ("127.0.0.1:5", "gone"),
+    ]
+
+
+def test_a_run_that_finds_nothing_due_says_so(tmp_path: Path) -> None:
+    with serve({"/": listing(range(1, 3), ""), "/1.html": Answer(preview(body(1)))}) as server:
+        server.replies["/2.html"] = Answer(preview(body(2)))
+        words = command("lianshan", tmp_path, {"listing": server.url}, {})
+        run(words, tmp_path)
+        server.asked.clear()
+        done = run(words, tmp_path)
+        assert server.paths == ["/"]
+    assert done.code == 0
+    assert "complete: Nothing was due of 2 known addresses: 1 listed.\n" in done.out
+    assert len(done.rows("records")) == 2
+
+
+def without_body(number: int) -> bytes:
+    # What closes the body in this layout, and is one of its marks.
+    return preview(body(number, edition=2)).replace("版权提示".encode(), "关于本站".encode())
+
+
+def without_author(number: int) -> bytes:
+    return re.sub("<p>文章作者.*?</p>".encode(), b"", preview(body(number, edition=2)))
+
+
+@pytest.mark.parametrize(
+    ("change", "lost", "verdict", "sentence"),
+    [
+        (without_body, LOST, "held", "The text was found on 68 % of the pages, at least 80 % are asked for"),
+        (without_body, range(1, PAGES + 1), "failed", "No page gave a usable record"),
+        (without_author, LOST, "held", "The field author was known in 68 % of the records, in 100 % of those of"),
+        (without_author, range(1, PAGES + 1), "held", "The field author was known in 0 % of the records"),
+    ],
+)
+def test_a_changed_layout_is_held_and_the_sentence_names_what_is_gone(
+    tmp_path: Path, change: Callable[[int], bytes], lost: range, verdict: str, sentence: str
+) -> None:
+    with serve(make_site()) as server:
+        assert visit(server, tmp_path, "full").code == 0
+        for number in range(1, PAGES + 1):
+            page = change(number) if number in lost else preview(body(number, edition=2))
+            server.replies[f"/{number}.html"] = tagged(page)
+        done = visit(server, tmp_path, "full")
+    assert done.code == 3
+    assert f"{verdict}: {sentence}" in done.out
+    assert {revision for _, revision in read_revisions(done)} == {1}
+
+
+@pytest.mark.parametrize(("word", "revisions", "asked_again"), [("accept", {1, 2}, 0), ("discard", {1}, PAGES)])
+def test_an_operator_decides_on_what_was_held(tmp_path: Path, word: str, revisions: set[int], asked_again: int) -> None:
+    with serve(make_site()) as server:
+        visit(server, tmp_path, "full")
+        for number in range(1, PAGES + 1):
+            server.replies[f"/{number}.html"] = tagged(without_author(number))
+        assert visit(server, tmp_path, "full").code == 3
+        decided = run([str(SCRAPY), word, find_last(tmp_path), "-s", f"OUTPUT_DIR={tmp_path}"], tmp_path)
+        assert decided.code == 0
+        assert {revision for _, revision in read_revisions(decided)} == revisions
+        later = visit(server, tmp_path, "due")
+        known = {f"/{number}.html" for number in range(1, PAGES + 1)}
+        assert len(known & set(server.paths)) == asked_again
+    assert {revision for _, revision in read_revisions(later)} == revisions
+    assert list(tmp_path.glob("held/**/*.jsonl")) == [] or word == "discard"
+    doctor = run([str(SCRAPY), "doctor", str(tmp_path)], tmp_path)
+    assert (doctor.code, "0 errors" in doctor.out) == (0, True)
