@@ -1,11 +1,13 @@
 """What the operator asks a crawl to begin with: the arguments of `scrapy crawl`, checked before anything is done."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, Self, TextIO
 
 from crawler.site import SCHEMES, Site, host_of, scheme_of
 from pipelines.storage.ledger import Kind, Mode, Visit
@@ -27,20 +29,53 @@ _SHOWN_CHARS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that names preview pages, which is read anew each time: it may be longer than memory."""
+
+    name: str
+    site: Site
+    samples: tuple[Visit, ...] = ()
+    """The first of each authority."""
+
+    @classmethod
+    def check(cls, name: str, site: Site) -> Self:
+        """Read the file once; `ValueError` with one line for the operator where a line names no address."""
+        samples: dict[str, Visit] = {}
+        for visit in cls(name, site):
+            samples.setdefault(visit.address[: visit.address.index("/", len("https://"))], visit)
+        return cls(name, site, tuple(samples.values()))
+
+    def __iter__(self) -> Iterator[Visit]:
+        """Yield its addresses in order."""
+        return (Visit(address, Kind.PREVIEW) for address in _read_urls(self.name, self.site, sys.stdin))
+
+
+@dataclass(frozen=True, slots=True)
 class Seeds:
     """Where a crawl begins and how far it goes."""
 
     visits: tuple[Visit, ...]
+    """Without those in `listed`."""
     limit: int
     """Of preview pages asked for; 0: none."""
     arguments: Mapping[str, str]
     """As stated, without userinfo: fit for a manifest."""
     mode: Mode = Mode.DUE
+    listed: Listed | None = None
+
+    def __iter__(self) -> Iterator[Visit]:
+        """Yield all addresses."""
+        return chain(self.listed or (), self.visits)
+
+    @property
+    def samples(self) -> tuple[Visit, ...]:
+        """Some of the addresses: one of each host and port at least."""
+        return (*(self.listed.samples if self.listed else ()), *self.visits)
 
     @property
     def hosts(self) -> frozenset[str]:
         """The hosts that the operator named, or the definition in their place."""
-        return frozenset(host_of(visit.address) for visit in self.visits)
+        return frozenset(host_of(visit.address) for visit in self.samples)
 
     @property
     def is_list(self) -> bool:
@@ -67,16 +102,19 @@ def read_seeds(site: Site, arguments: Mapping[str, str], stdin: TextIO = sys.std
     if unknown := [name for name in arguments if name not in ARGUMENTS]:
         raise ValueError(f"unknown argument {unknown[0]!r}; known: {', '.join(ARGUMENTS)}")
     stated = {name: value.strip() for name, value in arguments.items()}
+    urls = stated.get("urls", "")
+    listed = Listed.check(urls, site) if _is_file(urls) else None
     named = {
-        Kind.PREVIEW: list(_read_urls(stated["urls"], site, stdin)) if "urls" in stated else [],
+        Kind.PREVIEW: list(_read_urls(urls, site, stdin)) if "urls" in stated and not listed else [],
         Kind.SITEMAP: _read_inline(stated, "sitemap", site),
         Kind.LISTING: _read_inline(stated, "listing", site),
     }
-    if not any(named.values()):
+    if not (listed or any(named.values())):
         named |= {Kind.SITEMAP: list(site.sitemaps), Kind.LISTING: list(site.listings)}
     visits = tuple(Visit(address, kind) for kind, addresses in named.items() for address in addresses)
     shown = {name: _USERINFO.sub("//", value) for name, value in stated.items()}
-    return Seeds(visits, _read_limit(stated.get("limit", "")), shown, _read_mode(stated.get("mode", Mode.DUE)))
+    mode = _read_mode(stated.get("mode", Mode.DUE))
+    return Seeds(visits, _read_limit(stated.get("limit", "")), shown, mode, listed)
 
 
 def _read_limit(value: str) -> int:
@@ -98,9 +136,13 @@ def _read_inline(stated: Mapping[str, str], name: str, site: Site) -> list[str]:
     return addresses
 
 
+def _is_file(value: str) -> bool:
+    # A file whose name looks like an address can still be given as ./name. A pipe can't be read twice.
+    return value != STDIN and not _SCHEME.match(value) and os.path.isfile(value)  # noqa: PTH113 (a name too long is no error to it)
+
+
 def _read_urls(value: str, site: Site, stdin: TextIO) -> Iterator[str]:
     """Yield the addresses of the argument `urls`; a file or standard input holds one a line, `#` begins a comment."""
-    # A file whose name looks like an address can still be given as ./name.
     if _SCHEME.match(value):
         lines, place = enumerate(value.split(), 1), ""
     elif value == STDIN:
@@ -119,11 +161,12 @@ def _drop_comments(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]
     return ((number, line) for number, line in stripped if line and not line.startswith("#"))
 
 
-def _read_lines(name: str) -> list[str]:
+def _read_lines(name: str) -> Iterator[str]:
     if not name:
-        return []
+        return
     try:
-        return Path(name).read_text("utf-8-sig").splitlines()
+        with Path(name).open(encoding="utf-8-sig") as lines:
+            yield from lines
     except UnicodeDecodeError as error:
         raise ValueError(f"{name} is not UTF-8") from error
     except (OSError, ValueError) as error:  # a name that holds a null byte is a ValueError

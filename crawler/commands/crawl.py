@@ -128,9 +128,9 @@ class Command(ScrapyCommand):
         contact = check_contact(settings["CONTACT"])
         check_tokens(settings.getlist("ROBOTS_TOKENS"))
         seeds = read_seeds(crawler.spidercls.site, pairs)  # type: ignore[attr-defined]  # the loader makes no other spiders
-        check_hosts((visit.address for visit in seeds.visits), reachable, contact)
+        check_hosts((visit.address for visit in seeds.samples), reachable, contact)
         name = crawler.spidercls.name
-        if not (seeds.visits or Path(settings["OUTPUT_DIR"], STATE, f"{name}.sqlite").exists()):
+        if not (seeds.samples or Path(settings["OUTPUT_DIR"], STATE, f"{name}.sqlite").exists()):
             raise ValueError(f"nothing to crawl: {name} names no pages of its own, so give urls=, sitemap= or listing=")
         return seeds
 

@@ -50,7 +50,7 @@ class PreviewSpider(Spider):
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")
         self.intake = Intake(self.site, self.seeds.hosts, run.session)
-        async for miss in self._take_up(self.seeds.visits, is_named=True):
+        async for miss in self._take_up(self.seeds, is_named=True):
             yield miss
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:

@@ -1,5 +1,6 @@
 import io
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,20 @@ def test_addresses_are_named_one_by_one(urls: str, visits: tuple[Visit, ...]) ->
 def test_addresses_stand_in_a_file_one_a_line(tmp_path: Path, content: str) -> None:
     path = tmp_path / "urls of today.txt"
     path.write_text(content, "utf-8", newline="")
-    assert read_seeds(LIANSHAN, {"urls": str(path)}).visits == previews("http://a/1", "http://b/2")
+    seeds = read_seeds(LIANSHAN, {"urls": str(path)})
+    assert (tuple(seeds), seeds.hosts) == (previews("http://a/1", "http://b/2"), frozenset("ab"))
+
+
+def test_a_long_file_takes_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "urls.txt"
+    path.write_text("".join(f"http://shelf{number % 3}.example/{number}.html\n" for number in range(3_000)))
+    tracemalloc.start()
+    seeds = read_seeds(LIANSHAN, {"urls": str(path)})
+    number = sum(1 for _ in seeds)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (number, len(seeds.samples), seeds.is_list) == (3_000, 3, True)
+    assert peak_bytes < 400_000
 
 
 def test_addresses_come_from_standard_input() -> None:

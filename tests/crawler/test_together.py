@@ -50,7 +50,7 @@ def test_a_definition_that_is_held_elsewhere_stops_no_other(tmp_path: Path) -> N
 
 def test_a_host_is_asked_by_one_run_at_a_time_and_then_by_the_other(tmp_path: Path) -> None:
     with serve({**pages(*range(1, 40)), "/d-1.html": Answer(preview(body(50)))}) as server:
-        words = command("generic", tmp_path, {"urls": f"{server.url}/d-1.html"}, {})
+        words = command("generic", tmp_path, {"urls": f"{server.url}/d-1.html"}, {"PAGE_BUDGET": "60"})
         del server.replies["/d-1.html"]
         with start(tmp_path, server) as process:
             server.replies["/d-1.html"] = Answer(preview(body(50)))
