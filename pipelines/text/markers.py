@@ -32,7 +32,7 @@ _FIRSTS: Final = frozenset(
     f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7-\u2013*"
     + "".join(map(chr, range(0x2460, 0x2474)))
 )
-_QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
+QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
 
 
 class Marker(NamedTuple):
@@ -69,7 +69,7 @@ def begins_item(text: str, opening: str, before: str, *, is_ended: bool) -> bool
     if _HEADING.match(text) or (is_ended and _OPENER.match(text)):
         return True
     marker = read_marker(text)
-    is_option = marker == _FIRST_OPTION and before.endswith(_QUESTION_ENDS)
+    is_option = marker == _FIRST_OPTION and before.endswith(QUESTION_ENDS)
     return is_option or (marker is not None and (is_ended or follows(opening, text)))
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from pipelines.text.edge import HANG, Fit, fit_edge
-from pipelines.text.markers import begins_item, find_sections
+from pipelines.text.markers import QUESTION_ENDS, begins_item, find_sections
 from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # A line that stands for all there was between two pages; a form feed means that since the teletype.
@@ -100,7 +100,12 @@ class Measure:
             return False
         is_ended = ends_sentence(before)
         is_item = begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents)
-        if is_item or index in self._sections or is_code(row.text) or is_code(before):
+        if (
+            is_item
+            or (index in self._sections and before.endswith(QUESTION_ENDS))
+            or is_code(row.text)
+            or is_code(before)
+        ):
             return False
         return self._has_indents or self._pages or not row.after_gap or not is_ended
 
