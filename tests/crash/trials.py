@@ -30,7 +30,8 @@ Codes: TypeAlias = frozenset[int]
 KILLED: Final = -signal.SIGKILL
 _CODES: Final[dict[str, Codes]] = {
     # One that comes too late finds a crawl that has ended well.
-    "served": frozenset({0, KILLED}),
+    # 255 is multiprocessing's word for: it is dead, and how it died was not heard.
+    "served": frozenset({0, KILLED, 255}),
     "kill": frozenset({0, KILLED}),
     "fail": frozenset({0, 6}),
     # A signal behind the last line of Python finds the system's own handler.

@@ -8,6 +8,9 @@ from pathlib import Path
 from tests.crawler.loopback import ROOT, SCRAPY, Answer, Crawl, command, crawl, hang, preview, run, serve
 from tests.crawler.test_crawl import body, pages, start
 
+SPARED = {"REACHABLE_HOSTS": "127.0.0.1,localhost", "PAGE_BUDGET": "60"}
+"""A busy machine takes long for the first page of a process."""
+
 
 def crawl_together(output: Path, *words: str) -> Crawl:
     settings = [f"OUTPUT_DIR={output}", "REACHABLE_HOSTS=127.0.0.1,localhost", "DOWNLOAD_DELAY=0.2", "PAGE_BUDGET=60"]
@@ -16,11 +19,10 @@ def crawl_together(output: Path, *words: str) -> Crawl:
 
 
 def test_several_definitions_are_crawled_at_once_and_each_has_its_verdict(tmp_path: Path) -> None:
-    reachable = {"REACHABLE_HOSTS": "127.0.0.1,localhost"}
     with serve(pages(1, 2, 3)) as one, serve(pages(4, 5, 6)) as two:
         other = two.url.replace("127.0.0.1", "localhost")
-        crawl(tmp_path, urls=" ".join(f"{one.url}/{number}.html" for number in (1, 2, 3)))
-        crawl(tmp_path, "generic", reachable, urls=" ".join(f"{other}/{number}.html" for number in (4, 5, 6)))
+        crawl(tmp_path, settings=SPARED, urls=" ".join(f"{one.url}/{number}.html" for number in (1, 2, 3)))
+        crawl(tmp_path, "generic", SPARED, urls=" ".join(f"{other}/{number}.html" for number in (4, 5, 6)))
         one.asked.clear()
         two.asked.clear()
         two.replies = {path: Answer(status=500) for path in two.replies}
@@ -38,7 +40,7 @@ def test_several_definitions_are_crawled_at_once_and_each_has_its_verdict(tmp_pa
 def test_a_definition_that_is_held_elsewhere_stops_no_other(tmp_path: Path) -> None:
     with serve(pages(*range(1, 200))) as server, serve(pages(1)) as free:
         other = free.url.replace("127.0.0.1", "localhost")
-        crawl(tmp_path, "generic", {"REACHABLE_HOSTS": "127.0.0.1,localhost"}, urls=f"{other}/1.html")
+        crawl(tmp_path, "generic", SPARED, urls=f"{other}/1.html")
         with start(tmp_path, server) as process:
             done = crawl_together(tmp_path, "lianshan", "generic", "-a", "mode=full")
             process.send_signal(signal.SIGTERM)
@@ -63,7 +65,7 @@ def test_a_host_is_asked_by_one_run_at_a_time_and_then_by_the_other(tmp_path: Pa
 def test_what_is_in_hand_too_long_after_a_signal_waits_for_the_next_run(tmp_path: Path) -> None:
     with serve({**pages(1, 2, 3, 4), "/9.html": hang}) as server:
         urls = " ".join(server.url + path for path in server.replies)
-        words = command("lianshan", tmp_path, {"urls": urls}, {"STOP_GRACE": "1"})
+        words = command("lianshan", tmp_path, {"urls": urls}, {"STOP_GRACE": "1", "PAGE_BUDGET": "60"})
         with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             while "/9.html" not in server.paths:
                 assert process.poll() is None
