@@ -28,7 +28,10 @@ _UNITS: Final = {
         downloads | download | téléchargements | descargas | transferências | lượt tải | lượt tải xuống
         回ダウンロード | ダウンロード | скачиваний | загрузок | unduhan | descărcări | pobrań
     """,
-    OTHER: "likes | comments | votes | words | Wörter | mots | palabras | parole | bình luận | lượt thích",
+    OTHER: """
+        likes | comments | votes | words | Wörter | mots | palabras | parole | bình luận | lượt thích
+        千字 | 万字 | 萬字 | 字
+    """,
 }
 _TIMES: Final = {
     "views": "viewed | read | seen | angesehen | gelesen | aufgerufen | vu | lu | consulté | visto | leído",
@@ -39,7 +42,10 @@ _FIELDS: Final = {unit.casefold(): field for field, table in _UNITS.items() for 
 _NUMBER: Final = r"\d[\d.,]*"
 _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
-    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?!\w)"
+    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?![^\W\d_\u3040-\u9fff])"
+    rf"|(?P<day>(?:19|20)\d\d(?P<part>[-/.])\d{{1,2}}(?P=part)\d{{1,2}}(?!\d)"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"\s*(?:发布|發布|上传|上傳|发表|發表)?"
     rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
     rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
     rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
@@ -47,10 +53,12 @@ _TOKEN: Final = re.compile(
     re.IGNORECASE,
 )
 # What parts two of them, and words that say nothing more.
-_BETWEEN: Final = re.compile(r"(?:[\s|·•,;/\u3001\uff0c\uff5c()-]|\bReport\b)*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"(?:[\s|·•,;/\u3001\uff0c\uff5c()\uff08\uff09-]|\bReport\b|\babout\b|\bapprox\.|约|約|共)*", re.IGNORECASE
+)
 _LIKELY: Final = re.compile(
     rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (*_DONE, *BY, *FORMATS)})}]"
-    rf"|{_NUMBER}\s*[-kmgtfvlx{''.join({unit[0] for unit in _FIELDS})}])",
+    rf"|{_NUMBER}\s*[-/年kmgtfvlx{''.join({unit[0] for unit in _FIELDS})}])",
     re.IGNORECASE,
 )
 
@@ -71,7 +79,9 @@ def read_counted(text: str) -> list[tuple[str, str]]:
     found = list(_read(text))
     # A lone name of a format may be any button.
     is_whole = (
-        bool(found) and found[-1] != ("", "") and [field for field, _ in found] not in (["file_format"], ["author"])
+        bool(found)
+        and found[-1] != ("", "")
+        and [field for field, _ in found] not in (["file_format"], ["author"], ["created"])
     )
     return found if is_whole else []
 
@@ -89,6 +99,8 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(token: re.Match[str]) -> tuple[str, str]:
+    if token["day"]:
+        return "created", token["day"]
     if token["by"]:
         return "author", token["name"]
     if token["verb"]:

@@ -18,6 +18,9 @@ from pipelines.text.counted import read_counted
         ("doc11 trang", [("file_format", "doc"), ("page_count", "11")]),
         ("pdf20 trang | ", [("file_format", "pdf"), ("page_count", "20")]),
         ("1.2 MB", [("file_size", "1.2 MB")]),
+        ("约 24页", [("page_count", "24")]),
+        ("约3.2千字 约24页 2019-05-05 发布", [("", "3.2"), ("page_count", "24"), ("created", "2019-05-05")]),
+        ("约 3.2千字约 24页2019-05-05 发布", [("", "3.2"), ("page_count", "24"), ("created", "2019-05-05")]),
         ("PDF · 12 páginas · 383,55 KB", [("file_format", "PDF"), ("page_count", "12"), ("file_size", "383,55 KB")]),
         (
             "3 downloads 18440 Views 1MB Size Report",
@@ -43,6 +46,8 @@ def test_a_line_of_values_names_the_field_of_each(line: str, values: list[tuple[
         "12 pages of notes",
         "Read 12 pages",
         "pages",
+        "2019-05-05",
+        "约 24页的教材",
         "docs 12 pages",
         "12 pagesize",
         "5 MBit",
