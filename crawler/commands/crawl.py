@@ -21,6 +21,7 @@ from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
 from crawler.summary import show_summary
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.ledgers import STATE
+from pipelines.storage.rebuild import find_definitions
 from pipelines.storage.verdict import ExitCode, join_codes
 
 USAGE: Final = 2
@@ -130,7 +131,7 @@ class Command(ScrapyCommand):
         seeds = read_seeds(crawler.spidercls.site, pairs)  # type: ignore[attr-defined]  # the loader makes no other spiders
         check_hosts((visit.address for visit in seeds.samples), reachable, contact)
         name = crawler.spidercls.name
-        if not (seeds.samples or Path(settings["OUTPUT_DIR"], STATE, f"{name}.sqlite").exists()):
+        if not (seeds.samples or _was_crawled(Path(settings["OUTPUT_DIR"]), name)):
             raise ValueError(f"nothing to crawl: {name} names no pages of its own, so give urls=, sitemap= or listing=")
         return seeds
 
@@ -162,3 +163,8 @@ def _read_arguments(words: list[str], *, is_alone: bool) -> dict[str, str]:
     if own := [name for name in pairs if not (is_alone or name in SHARED)]:
         raise ValueError(f"{own[0]}= is for one definition; several take {' and '.join(SHARED)} alone")
     return pairs
+
+
+def _was_crawled(root: Path, name: str) -> bool:
+    # A ledger that is gone, though there were runs, is an error of its own, which the session tells.
+    return (root / STATE / f"{name}.sqlite").exists() or name in find_definitions(root)
