@@ -42,7 +42,8 @@ _FIELDS: Final = {unit.casefold(): field for field, table in _UNITS.items() for 
 _NUMBER: Final = r"\d[\d.,]*"
 _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
-    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})(?![^\W\d_\u3040-\u9fff])"
+    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"
+    r"(?![^\W\d_\u3040-\u9fff])"
     rf"|(?P<day>(?:19|20)\d\d(?P<part>[-/.])\d{{1,2}}(?P=part)\d{{1,2}}(?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"\s*(?:发布|發布|上传|上傳|发表|發表)?"
