@@ -64,8 +64,10 @@ _LIKELY: Final = re.compile(
 )
 
 
-def read_counted(text: str) -> list[tuple[str, str]]:
+def read_counted(text: str, *, is_beside: bool = False) -> list[tuple[str, str]]:
     """Field and value of each, in order, of a line that holds nothing else; empty for any other line.
+
+    A format or a day alone is a value only where the line `is_beside` others.
 
     >>> read_counted("3 downloads 18440 Views 1MB Size Report")
     [('downloads', '3'), ('views', '18440'), ('file_size', '1MB')]
@@ -78,12 +80,9 @@ def read_counted(text: str) -> list[tuple[str, str]]:
     if not _LIKELY.match(text):
         return []
     found = list(_read(text))
+    is_lone = [field for field, _ in found] in (["file_format"], ["author"], ["created"])
     # A lone name of a format may be any button.
-    is_whole = (
-        bool(found)
-        and found[-1] != ("", "")
-        and [field for field, _ in found] not in (["file_format"], ["author"], ["created"])
-    )
+    is_whole = bool(found) and found[-1] != ("", "") and (is_beside or not is_lone)
     return found if is_whole else []
 
 

@@ -28,7 +28,7 @@ _PEOPLE: Final = {f"n{number}": field for number, field in enumerate(chinese.COU
 _COUNTED: Final = re.compile(
     "|".join(rf"(?P<n{number}>(?<![\d.]){wordings.to_pattern(t)})" for number, t in enumerate(chinese.COUNTS))
 )
-_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
+_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c]\s+")
 _DAY: Final = re.compile(
     r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
 )
@@ -115,7 +115,7 @@ def _read_apart(block: Block, known: Labels) -> list[Pair]:
 
 def _read_part(text: str, known: Labels) -> list[Pair]:
     """The pairs of one part of a line, behind a label that no table has too if they say what they are."""
-    pairs = list(map(Pair._make, read_counted(text))) or _divide(text, known)
+    pairs = list(map(Pair._make, read_counted(text, is_beside=True))) or _divide(text, known)
     return pairs or list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text))))
 
 

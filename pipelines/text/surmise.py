@@ -24,7 +24,7 @@ _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
 _LABELLED: Final = re.compile(r"\s*[^\s:\uff1a.!?][^:\uff1a.!?]{0,30}[:\uff1a]\s*\S.*[^.!?:;,\s]\s*", re.DOTALL)
-_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+")
+_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c]\s+")
 _TOPICS: Final[Mapping[Topic | None, Sign]] = {
     Topic.RIGHTS: Sign.RIGHTS,
     Topic.PREVIEW: Sign.PREVIEW,
@@ -168,7 +168,7 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 
 
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
-    """Lines with a label that no table has are values where they stand in one list with values that are known."""
+    """Lines with a label that no table has, or a lone format, are values in one list with values that are known."""
     for step in (1, -1):
         for beside in [place for place, sign in enumerate(signs) if sign in _VALUES]:
             place = beside + step
@@ -178,8 +178,9 @@ def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 
 
 def _goes_with(line: Line, value: Line) -> bool:
-    is_short = line.tag == value.tag and not line.is_link and len(line.text) <= MAX_VALUE_CHARS
-    return is_short and _LABELLED.fullmatch(line.text) is not None
+    if line.tag != value.tag or line.is_link or len(line.text) > MAX_VALUE_CHARS:
+        return False
+    return bool(_LABELLED.fullmatch(line.text) or read_counted(line.text.strip(BULLETS), is_beside=True))
 
 
 def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:

@@ -61,3 +61,8 @@ def test_a_line_with_anything_else_in_it_holds_none(line: str) -> None:
 @given(st.text(st.sampled_from("12 pagesviewKMB·|.,Updoc"), max_size=90))
 def test_every_value_stands_in_its_line(line: str) -> None:
     assert all(value in line for _, value in read_counted(line))
+
+
+@pytest.mark.parametrize(("line", "field"), [("PDF", "file_format"), ("2019-05-05", "created")])
+def test_a_format_or_a_day_alone_is_a_value_beside_others_only(line: str, field: str) -> None:
+    assert (read_counted(line), read_counted(line, is_beside=True)) == ([], [(field, line)])
