@@ -77,8 +77,9 @@ def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
             continue
         apart = _read_apart(block, known)
         if apart:
-            # Whatever a label before it waited for, it is not this.
-            yield from (*_match(waiting, values), *apart)
+            # Whatever a label before it waited for, it is not this; where it was, nobody knows whose the others are.
+            is_clear = all(pair.field not in waiting for pair in apart)
+            yield from (*(_match(waiting, values) if is_clear else ()), *apart)
             waiting, values = [], []
             continue
         if block.rule in _UNLABELLED:

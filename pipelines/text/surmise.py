@@ -112,7 +112,7 @@ def _limit(text: str, pages: re.Pattern[str]) -> Sign | None:
 
 
 def _is_value(part: str) -> bool:
-    return bool(read_counted(part) or _LABELLED.fullmatch(part))
+    return bool(read_counted(part) or _LABELLED.fullmatch(part) or part.rstrip().endswith((":", "\uff1a")))
 
 
 def _find_trails(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
