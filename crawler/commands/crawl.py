@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import signal
 import math
 import sys
 from collections.abc import Mapping
@@ -101,6 +102,9 @@ class Command(ScrapyCommand):
             )
         tasks: list[Any] = [process.crawl(one, seeds=its) for one, its in zip(crawlers, seeds, strict=True)]
         process.start()
+        # What is left is to write the manifests: a signal that comes late must not change how the runs ended.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         errors = [task.exception() if task.done() and not task.cancelled() else None for task in tasks]
         ended = zip(crawlers, errors, strict=True)
         self.exitcode = join_codes([self._conclude(*each, is_alone=len(names) == 1) for each in ended])
