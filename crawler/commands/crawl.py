@@ -2,8 +2,8 @@
 
 import argparse
 import logging
-import signal
 import math
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
