@@ -14,7 +14,7 @@ from crawler.site import Layout, Site, domain_of, host_of
 from crawler.twin import list_kept
 from pipelines.model import Block, Budget, Miss, Page, Role, Wording
 from pipelines.road import Stage
-from pipelines.text.fields import VALUE_OF_LABEL
+from pipelines.text.fields import VALUE_OF_LABEL, VALUES
 from pipelines.text.signs import Sign, all_labels
 from pipelines.text.width import width
 from pipelines.text.wordings import COLON
@@ -110,8 +110,13 @@ def _list_labels(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _list_unread(blocks: Iterable[Block]) -> Iterator[str]:
-    others = (_LABEL.match(block.text) for block in blocks if block.role is Role.CHROME and block.rule not in set(Sign))
-    return iter(dict.fromkeys(found[1] for found in others if found))
+    known = {label.casefold() for label in all_labels({})}
+    others = (
+        _LABEL.match(block.text)
+        for block in blocks
+        if block.rule == VALUES or (block.role is Role.CHROME and block.rule not in set(Sign))
+    )
+    return iter(dict.fromkeys(found[1] for found in others if found and found[1].casefold() not in known))
 
 
 def _reads_alike(one: Glance, other: Glance) -> bool:
