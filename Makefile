@@ -6,6 +6,9 @@
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
 
+# Half of the tests wait for a server, a delay or another process, so there is room for more of them than processors.
+workers := -n 4 --dist worksteal
+
 # A lock is installed once: .venv keeps a copy of each lock that it holds, and a mark while an installation is under way.
 install = @cmp -s $(1) .venv/$(1) || { \
 	echo "Installing $(1)" && touch .venv/unfinished && \
@@ -19,14 +22,14 @@ crawl: setup ## crawl the sample site; real pages with SITE=name URLS=list CONTA
 	exec $(bin)/scrapy crawl "$$SITE" $${URLS:+-a "urls=$$URLS"} $${CONTACT:+-s "CONTACT=$$CONTACT"} $(ARGS)
 
 test: dev ## run the tests (ARGS go to pytest)
-	@$(bin)/python -m pytest $(ARGS)
+	@$(bin)/python -m pytest $(workers) $(ARGS)
 
 check: readers ## format, lint, types, import contracts, all tests: what a change has to pass
 	$(bin)/ruff format --check .
 	$(bin)/ruff check .
 	$(bin)/mypy
 	$(bin)/lint-imports
-	$(bin)/python -m pytest
+	$(bin)/python -m pytest $(workers)
 
 setup: venv ## install what a crawl needs into .venv, nothing more
 	$(call install,requirements.lock)
