@@ -24,6 +24,7 @@ from pipelines.record import Entry, Record, escape_breakers
 from pipelines.road import Stage
 from pipelines.storage.files import PART, check_free, make_root, write_new
 from pipelines.storage.rows import replace_surrogates
+from pipelines.text.damage import DETECTORS
 
 ORIGINAL: Final = "original"
 """The folder of pages as they were received: never committed."""
@@ -38,6 +39,7 @@ SUFFIXES: Final = {"html": ".html", "text": ".txt"}
 _STATED: Final = (
     "file_size page_count pages_shown pages_unread is_truncated price currency views downloads paragraph_count flags"
 )
+_DAMAGE: Final = frozenset(detector.flag for detector in DETECTORS.values())
 _MEDIA_TYPES: Final = {".html": "text/html", ".txt": "text/plain"}
 # No value depends on when a page of filler is read.
 _FETCHED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -157,6 +159,8 @@ def _values_of(glance: Glance) -> dict[str, Any]:
         return {}
     record = glance.outcome.record
     stated = record.metadata.model_dump(include=set(_STATED.split()))
+    # What is damaged is judged by the words, and those are others in a twin.
+    stated["flags"] = " ".join(flag for flag in stated["flags"].split() if flag not in _DAMAGE)
     # Letters, because a hyphen that was joined away in the one may stay in the other.
     lengths = [sum(map(str.isalnum, paragraph)) for paragraph in record.text.split("\n")]
     return {"created": record.created, **stated, "characters by paragraph": lengths}

@@ -1,5 +1,6 @@
 """How fast a server sees a crawl ask: by its own clock, before and after refusals, kills and restarts."""
 
+import re
 import resource
 import signal
 import subprocess
@@ -140,7 +141,7 @@ def test_a_host_that_only_refuses_is_asked_for_nothing_more(tmp_path: Path) -> N
     assert (server.paths[0], len(server.paths)) == (ROBOTS, 4)
     assert ends_of(done) == [("failed", "http_5xx")] * 3 + [("skipped", "host_stopped")] * 5
     assert [row["facts"] for row in done.rows("rejects")][-1] == {"refusals": 3}
-    assert "127.0.0.1 refuses (503, 3 in a row): not asked for 0 s" in done.log
+    assert "127.0.0.1 refuses (503, 3 in a row)" in done.log
 
 
 def test_a_pause_beyond_patience_ends_the_run_and_binds_the_next_one(tmp_path: Path) -> None:
@@ -185,8 +186,8 @@ def test_two_crawls_at_once_share_the_time_of_a_host(tmp_path: Path) -> None:
         settings = {"DOWNLOAD_DELAY": "1", "DELAY_LENGTHENING": "0"}
         halves = [[1, 2, 3], [4, 5, 6]]
         words = [
-            command("lianshan", tmp_path, {"urls": " ".join(f"{server.url}/{n}.html" for n in half)}, settings)
-            for half in halves
+            command(name, tmp_path, {"urls": " ".join(f"{server.url}/{n}.html" for n in half)}, settings)
+            for name, half in zip(("lianshan", "generic"), halves, strict=True)
         ]
         running = [subprocess.Popen(each, cwd=ROOT, stdout=subprocess.DEVNULL) for each in words]
         assert [process.wait(60) for process in running] == [0, 0]
@@ -217,7 +218,10 @@ def test_a_state_that_takes_no_more_stops_the_crawl(tmp_path: Path) -> None:
             words, cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, timeout=60, check=False
         )  # fmt: skip
     assert done.returncode == 6
-    assert done.stderr == f"scrapy crawl: can't use {tmp_path}/state/hosts.sqlite: disk I/O error\n"
+    # Whichever of the two outgrows the limit first.
+    assert re.fullmatch(
+        rf"scrapy crawl: can't \w+ {tmp_path}/state/(?:hosts|lianshan)\.sqlite: disk I/O error\n", done.stderr
+    )
     assert len(server.asked) < 50
 
 

@@ -30,7 +30,7 @@ def ask(folder: Path, *words: str, stdin: str = "") -> Crawl:
         (["lianshan"],
          "nothing to crawl: lianshan names no pages of its own, so give urls=, sitemap= or listing="),
         (["lianshan", "-a", "urls"], "-a urls: not NAME=VALUE"),
-        (["lianshan", "-a", "url=x"], "unknown argument 'url'; known: urls, sitemap, listing, limit"),
+        (["lianshan", "-a", "url=x"], "unknown argument 'url'; known: urls, sitemap, listing, limit, mode"),
         (["lianshan", "-a", "urls=missing.txt"], "can't read 'missing.txt': No such file or directory"),
         (["lianshan", "-a", "urls="], "urls= holds no URL"),
         (["lianshan", "-a", "urls=-"], "standard input holds no URL"),
