@@ -18,6 +18,7 @@ from pipelines.road import Road
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
+from pipelines.text.memory import Memory
 from sample.pages import render_html
 from sample.site import SampleSite
 
@@ -60,6 +61,8 @@ def write_records(bodies: Sequence[bytes]) -> float:
 
     To open a run and to publish it costs the same for a page and for a million, so that is not timed.
     """
+    # The pages are the same in each round: what an earlier one left in memory no crawl would have.
+    Memory.forget()
     settings = get_project_settings()
     names = build_component_list(settings.getdict("ITEM_PIPELINES"))
     with tempfile.TemporaryDirectory() as folder:

@@ -24,7 +24,10 @@ CLOSERS: Final = frozenset({Sign.CLOSING, Sign.NOTICE_HEADING, Sign.DOWNLOAD_HEA
 # A run behind one of these is what its heading says, whatever its length.
 _TAKEN: Final = frozenset({Sign.NOTICE_HEADING, Sign.RECOMMENDATION_HEADING, Sign.DOWNLOAD_HEADING, Sign.HINT_HEADING})
 _CUTS: Final = OPENERS | CLOSERS | _TAKEN | {Sign.BREADCRUMB}
-_HEAD: Final = OPENERS | {Sign.PAGE_MARK}
+HEAD: Final = OPENERS | {Sign.PAGE_MARK}
+"""What may announce a text in several lines."""
+BETWEEN_MARKS: Final = "between-marks"
+"""The rule of a text that both marks of its definition enclose."""
 # What may stand at the edges of a run without being part of the document.
 _EDGES: Final = frozenset(
     {
@@ -71,11 +74,11 @@ def find_body(lines: Sequence[Line], signs: Signs, title: int | None, *, follows
 def _between_marks(signs: Signs) -> Region | None:
     """From behind the head that holds the layout's first opening to its last closing: nothing between is judged."""
     start = signs.index(Sign.OPENING)
-    while start < len(signs) and signs[start] in _HEAD:
+    while start < len(signs) and signs[start] in HEAD:
         start += 1
     # The last one: an earlier line of that wording belongs to a document that talks about such headings.
     stop = max(index for index, sign in enumerate(signs) if sign is Sign.CLOSING)
-    return Region(start, stop, "between-marks") if start < stop else None
+    return Region(start, stop, BETWEEN_MARKS) if start < stop else None
 
 
 def _behind_values(title: int, signs: Signs) -> int:

@@ -1,21 +1,22 @@
 """A line judged by its neighbours: title, preview text, sections, and the rest; each verdict names its rule."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from pipelines.model import Block, Line, Role, Wording
+from pipelines.text.between import Text, begin, find_between
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
 from pipelines.text.paging import find_page_marks, find_print_heads
-from pipelines.text.region import OPENERS, find_body
+from pipelines.text.region import BETWEEN_MARKS, OPENERS, Region, find_body
 from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
-from pipelines.text.sheet import Sheet
+from pipelines.text.sheet import Sheet, Verdict
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
-from pipelines.text.values import is_free, is_points, is_unit
+from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
@@ -54,15 +55,20 @@ _ROLE_OF: Final = {
     Sign.ASIDE: Role.NOTICE,
 }
 _SPACES: Final = re.compile(r"\s+")
+_Give: TypeAlias = Callable[[int, Role, str], None]
 
 
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
-    read = [line._replace(text=without_sounds(line.text)) if has_sounds(line.text) else line for line in lines]
-    sheet = Sheet(read, surmise(read, read_signs(read, wording)))
+    read = lines
+    if has_sounds("\n".join([line.text for line in lines])):
+        read = [line._replace(text=without_sounds(line.text)) for line in lines]
+    text = find_between(read, wording)
+    around = [*read[: text.start], *read[text.stop :]] if text else read
+    sheet = Sheet(around, surmise(around, read_signs(around, wording)))
     title = _place_titles(sheet)
-    _place_body(sheet, title, wording)
+    inner = _place_between(sheet, read, text) if text else _place_body(sheet, title, wording)
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
@@ -70,9 +76,11 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     _place_prices(sheet)
     _place_recommendations(sheet)
     place_statements(sheet)
+    at = text.start if text else 0
+    verdicts = [*sheet.verdicts[:at], *inner, *sheet.verdicts[at:]]
     rows = [
         (role, rule, line.place, line.text, line.after_gap)
-        for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
+        for line, (role, rule) in zip(lines, verdicts, strict=True)
     ]
     return tuple(map(Block._make, rows))
 
@@ -115,21 +123,41 @@ def _condense(text: str) -> str:
     return _SPACES.sub("", text)
 
 
-def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> None:
+def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> list[Verdict]:
+    """Find the text by the signs of all lines; nothing lies inside it that the sheet has not."""
     region = find_body(sheet.lines, sheet.signs, title, follows_title=wording.follows_title)
-    if region is None:
-        return
-    for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
-        sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
-    for index in find_print_heads(sheet.lines):
-        sheet.give(index, Role.PAGE_MARK, PRINT_HEAD)
-    for index in range(region.start, region.stop):
-        if sheet.lines[index].is_link and region.rule != "between-marks":
-            sheet.give(index, Role.NAVIGATION, "link-in-text")
-        elif sheet.signs[index] is Sign.ASIDE:
-            sheet.give(index, Role.NOTICE, Sign.ASIDE)
+    if region:
+        _place_text(sheet.lines, sheet.signs, region, sheet.give)
+    return []
+
+
+def _place_between(sheet: Sheet, lines: list[Line], text: Text) -> list[Verdict]:
+    """The verdicts on a text between marks, whose sheet holds only what stands around it."""
+    inner = Sheet(lines[text.start : text.stop], text.signs)
+
+    def give(place: int, role: Role, rule: str) -> None:
+        if text.start <= place < text.stop:
+            inner.give(place - text.start, role, rule)
         else:
-            sheet.give(index, Role.BODY, region.rule)
+            sheet.give(place if place < text.start else place - len(inner.lines), role, rule)
+
+    signs = [*sheet.signs[: text.start], *text.signs, *sheet.signs[text.start :]]
+    _place_text(lines, signs, Region(begin(sheet, text), text.stop, BETWEEN_MARKS), give)
+    return inner.verdicts
+
+
+def _place_text(lines: list[Line], signs: Sequence[Sign | None], region: Region, give: _Give) -> None:
+    for place in find_page_marks(lines, signs, region.start, region.stop):
+        give(place, Role.PAGE_MARK, MARK_INSIDE)
+    for place in find_print_heads(lines):
+        give(place, Role.PAGE_MARK, PRINT_HEAD)
+    for place in range(region.start, region.stop):
+        if lines[place].is_link and region.rule != BETWEEN_MARKS:
+            give(place, Role.NAVIGATION, "link-in-text")
+        elif signs[place] is Sign.ASIDE:
+            give(place, Role.NOTICE, Sign.ASIDE)
+        else:
+            give(place, Role.BODY, region.rule)
 
 
 def _place_values(sheet: Sheet) -> None:
@@ -154,7 +182,7 @@ def _place_prices(sheet: Sheet) -> None:
     amounts = [
         index
         for index, line in enumerate(sheet.lines)
-        if len(line.text) <= MAX_PRICE_CHARS and (line.text.lstrip()[:1].isdigit() or is_free(line.text))
+        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1] in PRICE_FIRSTS
     ]
     for index in filter(sheet.is_open, amounts):
         amount = sheet.lines[index].text

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pipelines.model import Line, Wording
 from pipelines.text import chinese, phrases, wordings
 from pipelines.text import labels as labelling
+from pipelines.text.memory import Memory
 
 
 class Sign(StrEnum):
@@ -53,6 +54,10 @@ MAX_CHARS: Final = 400
 
 # What a link may be by its wording: a link to the site's own "版权声明" opens no section.
 _LINKED: Final = frozenset({Sign.OPENING, Sign.BANNER, Sign.BREADCRUMB, Sign.RECOMMENDATION_HEADING, Sign.FOOTER})
+
+_MARKS: Final = frozenset({Sign.OPENING, Sign.CLOSING})
+# What may stand inside a text without being part of it.
+_INSIDE: Final = frozenset({Sign.PAGE_MARK, Sign.ASIDE})
 
 # A heading is one with or without a colon behind it.
 _HEADINGS: Final = frozenset(
@@ -110,10 +115,14 @@ class _Rule(NamedTuple):
 class Lexicon:
     """The tables of one layout, sorted by the first character of a line so that most lines cost one look-up."""
 
-    def __init__(self, opens: tuple[str, ...], closes: tuple[str, ...], labels: tuple[str, ...]) -> None:
+    def __init__(self, opens: Sequence[str], closes: Sequence[str], own_labels: Iterable[str]) -> None:
         """Compile the shared tables with a layout's own wordings in front."""
+        labels = tuple(dict.fromkeys((*wordings.LABELS, *own_labels)))
         own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
+        self._marks = _by_first_character(rule for rule in rules if rule.sign in _MARKS)
+        self._inside = _by_first_character(rule for rule in rules if rule.sign in _INSIDE)
+        self._has_marks = bool(opens and closes) and not any(mark.startswith("…") for mark in (*opens, *closes))
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
             colon = wordings.COLON if label in wordings.COLON_LABELS else f"{wordings.COLON}?"
@@ -129,26 +138,49 @@ class Lexicon:
         self._strict = _by_first_character(rules)
         # A name may be a link, with what it is the name of before it.
         self._linked = _by_first_character(r for r in rules if r.sign in _LINKED or r.template in labelling.AUTHORS)
+        self._texts = Memory(self._read_texts)
+        self._links = Memory(self._read_links)
+
+    def find_marks(self, lines: Sequence[Line]) -> tuple[int, int] | None:
+        """The first opening of the layout's own and its last closing; None where they don't enclose anything."""
+        if not self._has_marks:
+            return None
+        table = self._marks
+        stripped = [(place, line.text.strip(BULLETS)) for place, line in enumerate(lines)]
+        signs = [(place, _match(table, text)) for place, text in stripped if text[:1] in table]
+        start = next((place for place, sign in signs if sign is Sign.OPENING), len(lines))
+        stop = next((place for place, sign in reversed(signs) if sign is Sign.CLOSING and not lines[place].is_link), 0)
+        return (start, stop) if start < stop else None
+
+    def read_inside(self, lines: Sequence[Line]) -> list[Sign | None]:
+        """The signs of lines that lie in a text: those that may part one; None for all other wordings."""
+        return [None if line.is_link else _match(self._inside, line.text.strip(BULLETS)) for line in lines]
 
     def read(self, lines: list[Line]) -> list[Sign | None]:
         """The sign of each line, in order; None where its wording says nothing."""
-        page = "\n".join([line.text for line in lines if not line.is_link]).lower()
+        texts = iter(self._texts.read([line.text for line in lines if not line.is_link]))
+        links = iter(self._links.read([line.text for line in lines if line.is_link]))
+        return [next(links if line.is_link else texts) for line in lines]
+
+    def _read_texts(self, texts: Sequence[str]) -> list[Sign | None]:
+        page = "\n".join(texts).lower()
         loose = [(needle, pattern) for needle, pattern in self._loose if needle in page]
-        return [self._read_link(line.text) if line.is_link else self._read_line(line.text, loose) for line in lines]
+        return [self._read_line(text, loose) for text in texts]
+
+    def _read_links(self, texts: Sequence[str]) -> list[Sign | None]:
+        return list(map(self._read_link, texts))
 
     def _read_link(self, text: str) -> Sign | None:
-        text = text.strip()
-        pattern = self._linked.get(text[:1].lower())
-        return _sign_of(pattern.fullmatch(text)) if pattern else None
+        return _match(self._linked, text.strip())
 
     def _read_line(self, text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
         if len(text) > MAX_CHARS:
             return None
         text = text.strip(BULLETS)
         first = text[:1]
-        sign = self._match(text)
+        sign = _match(self._strict, text)
         if sign is None and first in _BRACKETS and (heading := _BRACKETED.fullmatch(text)):
-            sign = self._match(heading["heading"])
+            sign = _match(self._strict, heading["heading"])
             return sign if sign in _HEADINGS else None
         if sign is None and len(text) <= _MAX_PAIRS and _UNKNOWN_PAIRS.match(text):
             known = self._label.search(text)
@@ -162,9 +194,10 @@ class Lexicon:
             return sign if sign is Sign.NOTICE else None
         return sign or (_read_loose(text, loose) if loose else None)
 
-    def _match(self, text: str) -> Sign | None:
-        pattern = self._strict.get(text[:1].lower())
-        return _sign_of(pattern.fullmatch(text)) if pattern else None
+
+def _match(table: Mapping[str, re.Pattern[str]], text: str) -> Sign | None:
+    pattern = table.get(text[:1])
+    return _sign_of(pattern.fullmatch(text)) if pattern and len(text) <= MAX_CHARS else None
 
 
 def _read_loose(text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
@@ -187,7 +220,9 @@ def _by_first_character(rules: Iterable[_Rule]) -> dict[str, re.Pattern[str]]:
     found: dict[str, list[_Rule]] = {}
     for rule in rules:
         for first in wordings.first_characters(rule.template):
-            found.setdefault(first, []).append(rule)
+            # In both cases, so that a line's own first character is looked up as it is.
+            for form in {first, first.upper()}:
+                found.setdefault(form, []).append(rule)
     return {first: _compile(group) for first, group in found.items()}
 
 
@@ -198,9 +233,9 @@ def _compile(rules: Sequence[_Rule]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def lexicon(opens: tuple[str, ...], closes: tuple[str, ...], labels: tuple[str, ...]) -> Lexicon:
+def lexicon(opens: tuple[str, ...], closes: tuple[str, ...], own_labels: tuple[str, ...]) -> Lexicon:
     """The compiled tables of a layout, one for all its pages."""
-    return Lexicon(opens, closes, labels)
+    return Lexicon(opens, closes, own_labels)
 
 
 def all_labels(own: Mapping[str, str]) -> dict[str, str]:
@@ -208,6 +243,11 @@ def all_labels(own: Mapping[str, str]) -> dict[str, str]:
     return {**wordings.LABELS, **own}
 
 
+def lexicon_of(wording: Wording) -> Lexicon:
+    """The compiled tables of a layout that has these wordings."""
+    return lexicon(wording.opens, wording.closes, tuple(wording.labels))
+
+
 def read_signs(lines: list[Line], wording: Wording) -> list[Sign | None]:
     """The sign of each line, in order; None where its wording says nothing."""
-    return lexicon(wording.opens, wording.closes, tuple(all_labels(wording.labels))).read(lines)
+    return lexicon_of(wording).read(lines)

@@ -12,6 +12,7 @@ from pipelines.model import Line
 from pipelines.text.announcing import is_announcing, may_announce
 from pipelines.text.counted import read_counted
 from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
+from pipelines.text.memory import Memory
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topics
@@ -39,6 +40,7 @@ _AROUND_TITLE: Final = (
     "\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011"
 )
 _BRACKETS: Final = "()\uff08\uff09"
+_DIGIT: Final = re.compile(r"\d")
 _MIN_TITLE_CHARS: Final = 4
 _LINKS_BELOW: Final = 3
 # Parts of a line that wide gaps set apart.
@@ -69,37 +71,53 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
 
 
 def _surmise_texts(lines: Sequence[Line], signs: list[Sign | None]) -> None:
-    """Sign what is no link by its words."""
+    """Sign what is no link by its words, and what the title of this very page tells apart."""
     unnamed = [
-        (place, line.tag, line.text.strip(BULLETS))
+        place
         for place, line in enumerate(lines)
         if signs[place] is None and not line.is_link and line.tag not in _TITLES
     ]
-    topics = tell_topics([text for _, _, text in unnamed])
-    # What few pages hold is looked for in the page first, and line by line only there.
-    page = "\n".join([text for _, _, text in unnamed])
-    titles = [title for title in _find_titles(lines) if title in page]
+    for place, sign in zip(unnamed, _ALONE.read([lines[place].text for place in unnamed]), strict=True):
+        signs[place] = sign if sign is Sign.BODY_LABEL else _read_heading(lines[place]) or sign
+    for title in _find_titles(lines):
+        for place in [place for place in unnamed if title in lines[place].text]:
+            if _is_titled(lines[place].text.strip(BULLETS).replace(title, " ", 1)):
+                signs[place] = Sign.BODY_LABEL
+
+
+def _read_texts(texts: Sequence[str]) -> list[Sign | None]:
+    """The signs of lines by their words alone."""
+    lines = [text.strip(BULLETS) for text in texts]
+    topics = tell_topics(lines)
+    # What few pages hold is looked for in all of them first, and line by line only where it is.
+    page = "\n".join(lines)
     pages = compile_words(find_page_words(page))
     has_gaps = _GAPS.search(page) is not None
-    for place, tag, text in unnamed:
-        counted = _read_heading(text, tag, titles) or _count(text) or (_count_parts(text) if has_gaps else None)
-        signs[place] = counted or (pages and _limit(text, pages)) or _TOPICS.get(topics.get(text))
+    return [
+        (Sign.BODY_LABEL if is_announcing(text) else None)
+        or _count(text)
+        or (_count_parts(text) if has_gaps else None)
+        or (_limit(text, pages) if pages else None)
+        or _TOPICS.get(topics.get(text))
+        for text in lines
+    ]
 
 
-def _read_heading(text: str, tag: str, titles: Sequence[str]) -> Sign | None:
-    if is_announcing(text) or (titles and _is_label(text, titles)):
-        return Sign.BODY_LABEL
-    is_notice = tag in _HEADINGS and len(text) <= MAX_HEADING_CHARS and is_about_rights(text)
+_ALONE: Final = Memory(_read_texts)
+
+
+def _read_heading(line: Line) -> Sign | None:
+    is_notice = line.tag in _HEADINGS and len(line.text) <= MAX_HEADING_CHARS and is_about_rights(line.text)
     return Sign.NOTICE_HEADING if is_notice else None
 
 
 def _count(text: str) -> Sign | None:
-    return Sign.COUNTED if read_counted(text) and any(map(str.isdigit, text)) else None
+    return Sign.COUNTED if _DIGIT.search(text) and read_counted(text) else None
 
 
 def _count_parts(text: str) -> Sign | None:
-    parts = _GAPS.split(text)
-    is_counted = len(parts) > MIN_PARTS and any(map(str.isdigit, text)) and 2 * sum(map(_is_value, parts)) > len(parts)
+    parts = _GAPS.split(text) if _DIGIT.search(text) else []
+    is_counted = len(parts) > MIN_PARTS and 2 * sum(map(_is_value, parts)) > len(parts)
     return Sign.VALUES if is_counted else None
 
 
@@ -129,13 +147,8 @@ def _find_titles(lines: Iterable[Line]) -> list[str]:
     return [name for name in named if len(name) >= _MIN_TITLE_CHARS]
 
 
-def _is_label(text: str, titles: Iterable[str]) -> bool:
-    """What is left of the line without a title is the wording of a label."""
-    rests = [text.replace(title, " ", 1) for title in titles if title in text]
-    return bool(rests) and any(_is_titled(rest) for rest in rests)
-
-
 def _is_titled(rest: str) -> bool:
+    """What is left of the line without a title is the wording of a label."""
     words = " ".join(rest.split()).casefold().strip(_AROUND_TITLE)
     return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
 

@@ -20,7 +20,9 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _FREE: Final = re.compile(
     "免费|免費|free|kostenlos|gratis|gratuit|gratuito|gratuita|grátis|miễn phí|無料|бесплатно", re.IGNORECASE
 )
-_FREE_FIRSTS: Final = frozenset(word[0] for word in _FREE.pattern.split("|"))
+_FREE_FIRSTS: Final = frozenset(form for word in _FREE.pattern.split("|") for form in (word[0], word[0].upper()))
+PRICE_FIRSTS: Final = _FREE_FIRSTS.union("0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19")
+"""What a price without a label and without a sign begins with."""
 # Octets in French, and the Cyrillic letters of the same sounds.
 _SIZE: Final = re.compile(
     rf"(?P<amount>{NUMBER})\s*(?:(?P<unit>[KMGkmg])(?:i?[Bb]|o)?|(?P<cyrillic>[КМГкмг])[Бб]|[Bb](?:ytes?)?)\.?"
@@ -143,7 +145,7 @@ def _read_amount(shown: str) -> Decimal | None:
 def is_free(text: str) -> bool:
     """The text says that something costs nothing, and nothing else."""
     text = text.strip()
-    return text[:1].lower() in _FREE_FIRSTS and _FREE.fullmatch(text) is not None
+    return text[:1] in _FREE_FIRSTS and _FREE.fullmatch(text) is not None
 
 
 def is_points(text: str) -> bool:
