@@ -14,11 +14,11 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.pages import Received, read
 from crawler.sites.lianshan import SITE
+from pipelines.memory import Memory
 from pipelines.road import Road
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.session import Session
 from pipelines.storage.verdict import Ending
-from pipelines.text.memory import Memory
 from sample.pages import render_html
 from sample.site import SampleSite
 

@@ -21,7 +21,7 @@ class Compare:
         Another document with the same text is another document: which of them came first would depend on timing.
         """
         budget.check("compare")
-        if any(map(self._session.is_withdrawn, (entry.record.id, entry.page.address, entry.page.url))):
+        if self._session.is_withdrawn(entry.record.id, entry.page.address, entry.page.url):
             facts = {"id": entry.record.id}
             return Miss(entry.page.address, State.SKIPPED, Reason.TAKEDOWN, facts, site=entry.page.site)
         proposed, known = self._session.find(entry.record.id)

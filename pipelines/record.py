@@ -1,12 +1,12 @@
 """The public record `preview/1`: its schema, its line, its sidecar row. The key set is closed."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, NamedTuple
 
+import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from pipelines.evidence import NO_EVIDENCE, Evidence, Right
@@ -235,9 +235,8 @@ _REVISION_FIELDS: Final = frozenset(
 
 def digest_revision(record: Record) -> str:
     """SHA-256, hex, of all whose change makes a new revision: the text, `created` and most of the metadata."""
-    values = record.metadata.model_dump(include=set(_REVISION_FIELDS))
-    content = json.dumps([record.created, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
+    values = {name: getattr(record.metadata, name) for name in _REVISION_FIELDS}
+    return hashlib.sha256(orjson.dumps([record.created, values], option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def json_schema() -> dict[str, Any]:

@@ -29,7 +29,7 @@ def split(page: Page, budget: Budget) -> Draft:
     if not lines:
         raise IngestError(Reason.EMPTY_TEXT)
     budget.check("judge")
-    blocks = judge(list(unglue(lines)), page.wording)
+    blocks = judge(unglue(lines), page.wording)
     has_gaps = root is not None and has_pictures(root, blocks)
     # Last, for it strips the tree of what no reader sees; the walk has its own way to skip that.
     visible = page.markup if root is None else visible_text(root)

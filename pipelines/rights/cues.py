@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from pipelines.evidence import Cue
+from pipelines.memory import Memory
 
 NoticeWord: TypeAlias = Literal["prohibits", "restricts", "silent"]
 
@@ -144,12 +146,17 @@ def find_cues(notice: Iterable[str]) -> tuple[Cue, ...]:
     """
     text = "\n".join(notice)[:MAX_CHARS]
     sentences = _SENTENCE.split(unicodedata.normalize("NFKC", text).casefold())
-    return tuple(
-        Cue(says, name, found[0])
+    return tuple(chain.from_iterable(_SAID.read(sentences)))
+
+
+def _read_sentences(sentences: Iterable[str]) -> list[tuple[Cue, ...]]:
+    return [
+        tuple([Cue(says, name, found[0]) for says, name, pattern in _PATTERNS if (found := pattern.search(sentence))])
         for sentence in sentences
-        for says, name, pattern in _PATTERNS
-        if (found := pattern.search(sentence))
-    )
+    ]
+
+
+_SAID: Final = Memory(_read_sentences)
 
 
 def judge_notice(cues: Iterable[Cue]) -> NoticeWord:

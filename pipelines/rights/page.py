@@ -55,7 +55,7 @@ def read_tree(
         (element, signal)
         for element in root.iter("meta", "link", "a", "script")
         # Nearly all links say nothing of what they are, and nothing else of them is read.
-        if element.tag != "a" or "license" in f"{element.get('rel')} {element.get('itemprop')}".lower()
+        if element.tag != "a" or element.get("rel") or element.get("itemprop")
         for signal in _read_element(element, agents)
     ][:MAX_SIGNALS]
     wanted = {element for element, _ in found}

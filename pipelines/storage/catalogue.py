@@ -20,10 +20,10 @@ class SqliteCatalogue:
         """The published state of a document."""
         return _read_one(self._database.read(f"SELECT {_FIELDS} FROM documents WHERE id = ?", record_id))
 
-    def find_proposed(self, run: str, record_id: str) -> Document | None:
-        """What `run` proposes for a document."""
-        query = f"SELECT {_FIELDS} FROM proposals WHERE run = ? AND id = ?"
-        return _read_one(self._database.read(query, run, record_id))
+    def find_proposed(self, record_id: str, *runs: str) -> list[Document]:
+        """What any of `runs` proposes for a document, in order of the runs' names."""
+        query = f"SELECT {_FIELDS} FROM proposals WHERE run IN ({', '.join('?' for _ in runs)}) AND id = ? ORDER BY run"
+        return [_read(row) for row in self._database.read(query, *runs, record_id)]
 
     def propose(self, run: str, document: Document) -> None:
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""

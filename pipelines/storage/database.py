@@ -101,16 +101,25 @@ class Database:
 
     def read(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """The rows of a query, what waits for the commit included."""
-        with self._reported():
+        # No context manager, which is dearer than the query: some seven are asked for each page.
+        if self._fault:
+            raise self._fault
+        try:
             return self._connection.execute(sql, values).fetchall()
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise self._fail(error) from error
 
     def write(self, sql: str, *values: Value) -> sqlite3.Cursor:
         """Change rows; the cursor knows how many, and the number of a new one."""
-        with self._reported():
+        if self._fault:
+            raise self._fault
+        try:
             if not self._is_open:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._is_open = True
             return self._connection.execute(sql, values)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise self._fail(error) from error
 
     def commit(self) -> None:
         """Make the changes since the last commit durable."""
@@ -131,8 +140,11 @@ class Database:
         try:
             yield
         except (sqlite3.DatabaseError, OSError) as error:
-            self._fault = self._explain(error)
-            raise self._fault from error
+            raise self._fail(error) from error
+
+    def _fail(self, error: sqlite3.DatabaseError | OSError) -> StorageError | LedgerError:
+        self._fault = self._explain(error)
+        return self._fault
 
     def _explain(self, error: sqlite3.DatabaseError | OSError) -> StorageError | LedgerError:
         if isinstance(error, OSError):

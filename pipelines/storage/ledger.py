@@ -167,8 +167,8 @@ class Catalogue(Protocol):
     def find(self, record_id: str) -> Document | None:
         """The published state of a document."""
 
-    def find_proposed(self, run: str, record_id: str) -> Document | None:
-        """What `run` proposes for a document."""
+    def find_proposed(self, record_id: str, *runs: str) -> list[Document]:
+        """What any of `runs` proposes for a document, in order of the runs' names."""
 
     def propose(self, run: str, document: Document) -> None:
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""

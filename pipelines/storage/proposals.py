@@ -15,15 +15,17 @@ class Proposals:
 
     def find(self, record_id: str) -> tuple[Document | None, Document | None]:
         """What the run proposes for a document, the open group included, and what is published of it."""
-        found = (self._documents.find_proposed(run, record_id) for run in (self._run, to_review(self._run)))
+        return self._find_proposed(record_id), self._documents.find(record_id)
+
+    def _find_proposed(self, record_id: str) -> Document | None:
+        found = self._documents.find_proposed(record_id, self._run, to_review(self._run))
         # What waits for a look is a revision too, even of a document that is to be withdrawn.
-        proposed = max(filter(None, found), key=lambda document: document.is_live, default=None)
-        return proposed, self._documents.find(record_id)
+        return max(found, key=lambda document: document.is_live, default=None)
 
     def add(self, entry: Entry) -> None:
         """Propose a revision; `ValueError` where the run has one of that document already."""
         record, metadata = entry.record, entry.record.metadata
-        if (known := self.find(record.id)[0]) and known.is_live:
+        if (known := self._find_proposed(record.id)) and known.is_live:
             raise ValueError(f"{record.id!r} has a record in this run already")
         moments = metadata.first_seen, metadata.last_changed
         place = entry.page.address, metadata.revision, digest_revision(record), metadata.char_count

@@ -161,9 +161,9 @@ class Session:
         """What this run proposes for a document, the open group included, and what is published of it."""
         return self._proposals.find(record_id)
 
-    def is_withdrawn(self, target: str) -> bool:
-        """The document or address was withdrawn on request, maybe while this run is on."""
-        return self._withdrawals.hold(target)
+    def is_withdrawn(self, *targets: str) -> bool:
+        """The document or one of its addresses was withdrawn on request, maybe while this run is on."""
+        return self._withdrawals.hold(*targets)
 
     def shows(self, address: str) -> bool:
         """The address showed a page when it was asked last."""

@@ -36,14 +36,14 @@ class Withdrawals:
         self._version = -1
         return added
 
-    def hold(self, target: str) -> bool:
-        """The id or address was withdrawn, by now and by whichever process."""
+    def hold(self, *targets: str) -> bool:
+        """One of the ids and addresses was withdrawn, by now and by whichever process."""
         # Changes only where another process has changed the file (sqlite.org/pragma.html#pragma_data_version).
         version = self._database.read("PRAGMA data_version")[0][0]
         if version != self._version:
             self._version = version
             self._targets = frozenset(row[0] for row in self._database.read("SELECT target FROM withdrawals"))
-        return target in self._targets
+        return not self._targets.isdisjoint(targets)
 
     def verify(self) -> None:
         """Look at every page; raises `LedgerError` where one is wrong."""

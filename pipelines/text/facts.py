@@ -10,7 +10,7 @@ from pipelines.model import Block, Facts, Page, Role
 from pipelines.text import chinese, phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
-from pipelines.text.pagination import read_pages
+from pipelines.text.pagination import COUNTING, read_pages
 from pipelines.text.scripts import without_sounds
 from pipelines.text.signs import Sign
 from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
@@ -50,7 +50,7 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
     title = _read_title(by_role)
     extension = _EXTENSION.search(title)
     size = _first(values, "file_size")
-    pages = read_pages([block for found in by_role.values() for block in found], values["page_count"])
+    pages = read_pages([block for role in COUNTING for block in by_role[role]], values["page_count"])
     flags = {
         "date-only": moment is not None and moment.is_date_only,
         "page-count-mismatch": pages.has_conflict,

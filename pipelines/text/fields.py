@@ -41,6 +41,8 @@ _UNKNOWN: Final = re.compile(
     rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON}|.*[\u4e00-\u9fff])"
     rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})"
 )
+# What holds none of these holds no further label.
+_MAY_END: Final = re.compile("[:\uff1a\u3000\xa0]|  ")
 
 
 # "Uploaded by a reader on 2024-05-06": two statements in one.
@@ -142,7 +144,8 @@ def _divide(text: str, known: Labels) -> list[Pair]:
 
 def _value(shown: str) -> str:
     """The value before the next label; empty where nothing but marks is there."""
-    value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0].strip(_EDGES)
+    value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0] if _MAY_END.search(shown) else shown
+    value = value.strip(_EDGES)
     return value if any(map(str.isalnum, value)) or "*" in value else ""
 
 

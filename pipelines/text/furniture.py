@@ -22,7 +22,8 @@ MIN_REPEATS: Final = 3
 MIN_PAGE_CHARS: Final = 200
 MIN_PAGE_LINES: Final = 8
 _NUMBER: Final = re.compile("[0-9]{1,6}")
-_DIGIT: Final = re.compile("[0-9]")
+# No page holds one: HTML forbids it, and so does every reader of text.
+_END: Final = "\0"
 _SPACES: Final = re.compile(r"\s+")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
@@ -74,10 +75,9 @@ def _close(lines: Sequence[str], taken: Container[int]) -> Iterator[str]:
 
 def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
     found: dict[str, list[int]] = {}
-    for place, line in enumerate(lines):
-        text = line.strip()
-        if 0 < len(text) <= MAX_CHARS:
-            found.setdefault(_shape(text) if _DIGIT.search(text) else text, []).append(place)
+    for place, shape in enumerate(_read_shapes(lines)):
+        if 0 < len(shape) <= MAX_CHARS:
+            found.setdefault(shape, []).append(place)
     for shape, places in found.items():
         if len(places) > 1:
             steps = _read_steps([lines[place] for place in places])
@@ -85,8 +85,10 @@ def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
                 yield _Series(shape, tuple(places), steps)
 
 
-def _shape(text: str) -> str:
-    return _SPACES.sub(" ", _NUMBER.sub("#", text))
+def _read_shapes(lines: Sequence[str]) -> list[str]:
+    """Each line with # for its numbers, and each run of spaces as one: all in one pass, for most are short."""
+    page = _END.join([line.replace(_END, "").strip() for line in lines])
+    return _SPACES.sub(" ", _NUMBER.sub("#", page)).split(_END)
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:

@@ -15,12 +15,14 @@ def has_pictures(root: etree._Element, blocks: Sequence[Block]) -> bool:
 
     The tree has to be whole, for a block's place is an element's number in it.
     """
-    body = {block.place for block in blocks if block.role is Role.BODY}
-    # An element that holds other lines too says nothing of where in it a picture stands.
-    own = body - {block.place for block in blocks if block.role is not Role.BODY}
-    pictures = list(root.iter(*_PICTURES)) if body else []
+    pictures = list(root.iter(*_PICTURES))
     if not pictures:
         return False
+    body = {block.place for block in blocks if block.role is Role.BODY}
+    if not body:
+        return False
+    # An element that holds other lines too says nothing of where in it a picture stands.
+    own = body - {block.place for block in blocks if block.role is not Role.BODY}
     first, last = min(body), max(body)
     places = _places_of([*pictures, *(picture.getparent() for picture in pictures)], root)
     return any(first < places[picture] < last or places.get(picture.getparent(), 0) in own for picture in pictures)

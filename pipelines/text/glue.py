@@ -1,7 +1,7 @@
 """What stands in one line with something else: the site's sentence in a paragraph, its copyright line in a menu."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipelines.model import Line
@@ -21,26 +21,20 @@ _STATED: Final = re.compile(
 # Of these each such statement holds one, and other links hold none.
 _STATING: Final = re.compile("[@\xa9\u7248]")
 _KEYS: Final = re.compile(any_of(chinese.GLUED))
-# No line states a copyright without one of these.
-_MARKS: Final = re.compile(rf"[\xa9@]|{to_pattern('版权所有')}")
 
 
-def unglue(lines: Sequence[Line]) -> Iterator[Line]:
+def unglue(lines: Sequence[Line]) -> list[Line]:
     """The lines, those with a glued sentence or a copyright line parted; their characters stay the same, in order."""
-    # Most pages hold neither, which is seen at once.
-    menus = "".join([line.text for line in lines if line.is_link])
-    texts = "".join([line.text for line in lines if not line.is_link])
-    if not _KEYS.search(texts) and not _MARKS.search(menus):
-        yield from lines
-        return
-    for line in lines:
-        if line.is_link:
-            yield from _part_menu(line)
-        elif cut := _find_seam(line.text):
-            yield line._replace(text=line.text[:cut])
-            yield _behind(line, line.text[cut:])
-        else:
-            yield line
+    # Most pages hold neither, and few lines of the others do.
+    has_key = _KEYS.search("\n".join([line.text for line in lines if not line.is_link])) is not None
+    likely = [place for place, line in enumerate(lines) if (_STATING.search(line.text) if line.is_link else has_key)]
+    parted: list[Line] = []
+    done = 0
+    for place in likely:
+        pieces = _part_menu(lines[place]) if lines[place].is_link else _part_text(lines[place])
+        parted += (*lines[done:place], *(pieces or lines[place : place + 1]))
+        done = place + 1
+    return [*parted, *lines[done:]]
 
 
 def _behind(line: Line, text: str) -> Line:
@@ -48,20 +42,22 @@ def _behind(line: Line, text: str) -> Line:
     return line._replace(text=text, after_gap=False, level=line.level + 1)
 
 
-def _part_menu(line: Line) -> Iterator[Line]:
-    """A menu, and the entry of it that states the copyright of the site."""
-    found = _STATED.search(line.text) if _STATING.search(line.text) else None
+def _part_text(line: Line) -> tuple[Line, ...]:
+    """A line of the document and the sentence of the site in it; nothing where it is one or the other."""
+    cut = _find_seam(line.text)
+    return (line._replace(text=line.text[:cut]), _behind(line, line.text[cut:])) if cut else ()
+
+
+def _part_menu(line: Line) -> tuple[Line, ...]:
+    """A menu, and the entry of it that states the copyright of the site; nothing where none does."""
+    found = _STATED.search(line.text)
     if not found:
-        yield line
-        return
+        return ()
     start, stop = found.span("footer")
-    if line.text[:start].strip():
-        yield line._replace(text=line.text[:start])
-    else:
-        start = 0
-    yield _behind(line, line.text[start:stop])._replace(is_link=False)
-    if line.text[stop:].strip():
-        yield _behind(line, line.text[stop:])
+    start = start if line.text[:start].strip() else 0
+    ahead = (line._replace(text=line.text[:start]),) if start else ()
+    footer = _behind(line, line.text[start:stop])._replace(is_link=False)
+    return (*ahead, footer, _behind(line, line.text[stop:])) if line.text[stop:].strip() else (*ahead, footer)
 
 
 def _find_seam(text: str) -> int:

@@ -17,6 +17,7 @@ _TRADITIONAL: Final = re.compile(
 )
 _KANA_OR_HANGUL: Final = {"ja": re.compile("[\u3041-\u30ff]+"), "ko": re.compile("[\uac00-\ud7a3]+")}
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 SAMPLE_CHARS: Final = 240
 
 
@@ -27,7 +28,7 @@ def tell_language(text: str) -> str:
     ('zh-Hans', 'zh-Hant', 'ja', 'und')
     """
     # The beginning tells the language; reading on would only cost time.
-    letters = "".join(filter(str.isalpha, text[:SAMPLE_CHARS]))
+    letters = "".join(_LETTERS.findall(text[:SAMPLE_CHARS]))
     least = max(MIN_SHARE * len(letters), 1)
     for name, script in _KANA_OR_HANGUL.items():
         if sum(map(len, script.findall(letters))) >= least:

@@ -42,7 +42,8 @@ MAX_PAGES: Final = 1_000_000
 PRINT_HEAD: Final = "print-head"
 # The rule of page marks inside the text.
 MARK_INSIDE: Final = "page-mark-in-text"
-_COUNTING: Final = frozenset({Role.PAGE_MARK, Role.BANNER, Role.DISCLAIMER})
+COUNTING: Final = frozenset({Role.PAGE_MARK, Role.BANNER, Role.DISCLAIMER})
+"""The roles of what states pages."""
 _NO_COUNTS: Final = frozenset({Sign.POSITION, PRINT_HEAD, MARK_INSIDE})
 
 
@@ -67,7 +68,7 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
 
     Of the three, the one that follows from the others is derived: total = shown + unread.
     """
-    found = [block for block in blocks if block.role in _COUNTING]
+    found = [block for block in blocks if block.role in COUNTING]
     shown, unread, totals = _read_banners([block for block in found if block.role is not Role.PAGE_MARK])
     marks = [block for block in found if block.role is Role.PAGE_MARK]
     captions = _read_marks(block for block in marks if block.rule not in _NO_COUNTS)

@@ -12,9 +12,9 @@ from pipelines.text.signs import Sign
 
 # One mark alone inside a text may be a fraction; so may a head that does not come back.
 MIN_MARKS: Final = 2
-_DAY: Final = re.compile(r"^\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", re.MULTILINE)
+_DAY_FIRSTS: Final = frozenset("0123456789 \t\n\r\xa0\u3000")
 _PRINTED: Final = re.compile(
-    rf"{_DAY.pattern[1:]}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
+    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
 )
 
 
@@ -49,9 +49,7 @@ def _counts(pages: Iterable[int]) -> bool:
 
 def find_print_heads(lines: Sequence[Line]) -> Iterator[int]:
     """The lines that a browser prints above each page: a day, which is not the document's, and the title."""
-    heads = {name for line in lines if line.tag in ("h1", "title") and (name := line.text.strip())}
-    if heads and _DAY.search("\n".join([line.text for line in lines])):
-        for place, line in enumerate(lines):
-            found = _PRINTED.fullmatch(line.text)
-            if found and any(head.startswith(found["title"]) for head in heads):
-                yield place
+    days = [place for place, line in enumerate(lines) if line.text[:1] in _DAY_FIRSTS]
+    printed = [(place, found["title"]) for place in days if (found := _PRINTED.fullmatch(lines[place].text))]
+    heads = {name for line in lines if line.tag in ("h1", "title") and (name := line.text.strip())} if printed else ()
+    yield from (place for place, title in printed if any(head.startswith(title) for head in heads))

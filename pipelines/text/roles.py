@@ -1,8 +1,8 @@
 """A line judged by its neighbours: title, preview text, sections, and the rest; each verdict names its rule."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.between import Text, begin, find_between
@@ -20,6 +20,7 @@ from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
+_PRICE_FIRSTS: Final = PRICE_FIRSTS.union(" \t\n\r\xa0\u3000")
 # A shorter beginning of <title> may be a menu entry.
 _MIN_TITLE_CHARS: Final = 4
 
@@ -55,7 +56,8 @@ _ROLE_OF: Final = {
     Sign.ASIDE: Role.NOTICE,
 }
 _SPACES: Final = re.compile(r"\s+")
-_Give: TypeAlias = Callable[[int, Role, str], None]
+_ASIDE: Final[Verdict] = (Role.NOTICE, Sign.ASIDE)
+_BETWEEN: Final[Verdict] = (Role.BODY, BETWEEN_MARKS)
 
 
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
@@ -79,8 +81,7 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     at = text.start if text else 0
     verdicts = [*sheet.verdicts[:at], *inner, *sheet.verdicts[at:]]
     rows = [
-        (role, rule, line.place, line.text, line.after_gap)
-        for line, (role, rule) in zip(lines, verdicts, strict=True)
+        (role, rule, line.place, line.text, line.after_gap) for line, (role, rule) in zip(lines, verdicts, strict=True)
     ]
     return tuple(map(Block._make, rows))
 
@@ -126,38 +127,41 @@ def _condense(text: str) -> str:
 def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> list[Verdict]:
     """Find the text by the signs of all lines; nothing lies inside it that the sheet has not."""
     region = find_body(sheet.lines, sheet.signs, title, follows_title=wording.follows_title)
-    if region:
-        _place_text(sheet.lines, sheet.signs, region, sheet.give)
+    if region is None:
+        return []
+    for place, verdict in _find_parting(sheet.lines, sheet.signs, region):
+        sheet.give(place, *verdict)
+    for place in range(region.start, region.stop):
+        if sheet.lines[place].is_link and region.rule != BETWEEN_MARKS:
+            sheet.give(place, Role.NAVIGATION, "link-in-text")
+        elif sheet.signs[place] is Sign.ASIDE:
+            sheet.give(place, *_ASIDE)
+        else:
+            sheet.give(place, Role.BODY, region.rule)
     return []
 
 
 def _place_between(sheet: Sheet, lines: list[Line], text: Text) -> list[Verdict]:
     """The verdicts on a text between marks, whose sheet holds only what stands around it."""
-    inner = Sheet(lines[text.start : text.stop], text.signs)
-
-    def give(place: int, role: Role, rule: str) -> None:
-        if text.start <= place < text.stop:
-            inner.give(place - text.start, role, rule)
-        else:
-            sheet.give(place if place < text.start else place - len(inner.lines), role, rule)
-
     signs = [*sheet.signs[: text.start], *text.signs, *sheet.signs[text.start :]]
-    _place_text(lines, signs, Region(begin(sheet, text), text.stop, BETWEEN_MARKS), give)
-    return inner.verdicts
-
-
-def _place_text(lines: list[Line], signs: Sequence[Sign | None], region: Region, give: _Give) -> None:
-    for place in find_page_marks(lines, signs, region.start, region.stop):
-        give(place, Role.PAGE_MARK, MARK_INSIDE)
-    for place in find_print_heads(lines):
-        give(place, Role.PAGE_MARK, PRINT_HEAD)
-    for place in range(region.start, region.stop):
-        if lines[place].is_link and region.rule != BETWEEN_MARKS:
-            give(place, Role.NAVIGATION, "link-in-text")
-        elif signs[place] is Sign.ASIDE:
-            give(place, Role.NOTICE, Sign.ASIDE)
+    region = Region(begin(sheet, text), text.stop, BETWEEN_MARKS)
+    verdicts = [_ASIDE if sign is Sign.ASIDE else _BETWEEN for sign in text.signs]
+    for place, verdict in _find_parting(lines, signs, region):
+        if text.start <= place < text.stop:
+            verdicts[place - text.start] = verdict
         else:
-            give(place, Role.BODY, region.rule)
+            sheet.give(place if place < text.start else place - len(verdicts), *verdict)
+    for place in range(region.start, text.start):
+        sheet.give(place, *(_ASIDE if sheet.signs[place] is Sign.ASIDE else _BETWEEN))
+    return verdicts
+
+
+def _find_parting(lines: list[Line], signs: Sequence[Sign | None], region: Region) -> Iterator[tuple[int, Verdict]]:
+    """The lines that part the pages of a text."""
+    for place in find_print_heads(lines):
+        yield place, (Role.PAGE_MARK, PRINT_HEAD)
+    for place in find_page_marks(lines, signs, region.start, region.stop):
+        yield place, (Role.PAGE_MARK, MARK_INSIDE)
 
 
 def _place_values(sheet: Sheet) -> None:
@@ -182,7 +186,7 @@ def _place_prices(sheet: Sheet) -> None:
     amounts = [
         index
         for index, line in enumerate(sheet.lines)
-        if len(line.text) <= MAX_PRICE_CHARS and line.text.lstrip()[:1] in PRICE_FIRSTS
+        if line.text[:1] in _PRICE_FIRSTS and len(line.text) <= MAX_PRICE_CHARS
     ]
     for index in filter(sheet.is_open, amounts):
         amount = sheet.lines[index].text

@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 # Copies of a page set the sound of a character behind it, in Latin letters with their tones.
+# What stands before the bracket is looked at behind it, for brackets are rarer than what may stand before one.
 _SOUND: Final = re.compile(
-    "(?<=[\u4e00-\u9fff])[(\uff08][a-z\xe0-\xfc\u0101-\u01dc]{1,6}[)\uff09](?<![(\uff08][a-z][)\uff09])"
+    "[(\uff08](?<=[\u4e00-\u9fff].)[a-z\xe0-\xfc\u0101-\u01dc]{1,6}[)\uff09](?<![(\uff08][a-z][)\uff09])"
 )
 
 # Pairs, the simplified character first; of several traditional ones each has its pair.

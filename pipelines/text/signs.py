@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pipelines.memory import Memory
 from pipelines.model import Line, Wording
 from pipelines.text import chinese, phrases, wordings
 from pipelines.text import labels as labelling
-from pipelines.text.memory import Memory
 
 
 class Sign(StrEnum):
@@ -121,6 +121,7 @@ class Lexicon:
         own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         self._marks = _by_first_character(rule for rule in rules if rule.sign in _MARKS)
+        self._mark_firsts = self._marks.keys() | set(BULLETS)
         self._inside = _by_first_character(rule for rule in rules if rule.sign in _INSIDE)
         self._has_marks = bool(opens and closes) and not any(mark.startswith("…") for mark in (*opens, *closes))
         for label in sorted(labels, key=len, reverse=True):
@@ -145,9 +146,9 @@ class Lexicon:
         """The first opening of the layout's own and its last closing; None where they don't enclose anything."""
         if not self._has_marks:
             return None
-        table = self._marks
-        stripped = [(place, line.text.strip(BULLETS)) for place, line in enumerate(lines)]
-        signs = [(place, _match(table, text)) for place, text in stripped if text[:1] in table]
+        firsts = self._mark_firsts
+        likely = [(place, line.text.strip(BULLETS)) for place, line in enumerate(lines) if line.text[:1] in firsts]
+        signs = [(place, _match(self._marks, text)) for place, text in likely]
         start = next((place for place, sign in signs if sign is Sign.OPENING), len(lines))
         stop = next((place for place, sign in reversed(signs) if sign is Sign.CLOSING and not lines[place].is_link), 0)
         return (start, stop) if start < stop else None

@@ -1,10 +1,12 @@
 """What a site says of rights or of downloads in words of its own: sentences outside the text, told by their cues."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from pipelines.memory import Memory
 from pipelines.model import Role
-from pipelines.text.sheet import Sheet
+from pipelines.text.sheet import Sheet, Verdict
 from pipelines.text.wordings import any_of
 
 # A button, a menu entry or an advert may name these things too, but it is no sentence.
@@ -34,12 +36,24 @@ _CUES: Final = (
 
 def place_statements(sheet: Sheet) -> None:
     """Give each sentence that no rule has spoken of the role that its cue words tell."""
-    for index, line in enumerate(sheet.lines):
-        if line.is_link or sheet.signs[index] or not sheet.is_open(index) or not is_sentence(line.text):
-            continue
-        found = next(((role, rule) for role, rule, cue in _CUES if cue.search(line.text)), None)
+    unnamed = [
+        index
+        for index, line in enumerate(sheet.lines)
+        if not line.is_link and not sheet.signs[index] and sheet.is_open(index)
+    ]
+    for index, found in zip(unnamed, _STATED.read([sheet.lines[index].text for index in unnamed]), strict=True):
         if found:
             sheet.give(index, *found)
+
+
+def _read_texts(texts: Sequence[str]) -> list[Verdict | None]:
+    return [
+        next(((role, rule) for role, rule, cue in _CUES if cue.search(text)), None) if is_sentence(text) else None
+        for text in texts
+    ]
+
+
+_STATED: Final = Memory(_read_texts)
 
 
 def speaks_of_rights(text: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipelines.memory import Memory
 from pipelines.model import Line
 from pipelines.text.announcing import is_announcing, may_announce
 from pipelines.text.counted import read_counted
 from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
-from pipelines.text.memory import Memory
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
 from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topics

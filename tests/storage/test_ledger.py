@@ -371,10 +371,10 @@ SECOND = FIRST._replace(revision=2, digest="d2", last_changed="t2")
 def test_what_a_run_proposes_is_published_by_its_verdict_alone(ledger: Ledger) -> None:
     documents = ledger.documents
     documents.propose("r1", FIRST)
-    assert (documents.find(FIRST.id), documents.find_proposed("r1", FIRST.id)) == (None, FIRST)
-    assert documents.find_proposed("r2", FIRST.id) is None
+    assert (documents.find(FIRST.id), documents.find_proposed(FIRST.id, "r1")) == (None, [FIRST])
+    assert documents.find_proposed(FIRST.id, "r2") == []
     documents.publish("r1")
-    assert (documents.find(FIRST.id), documents.find_proposed("r1", FIRST.id)) == (FIRST, None)
+    assert (documents.find(FIRST.id), documents.find_proposed(FIRST.id, "r1")) == (FIRST, [])
     documents.propose("r2", SECOND)
     documents.propose("r2", SECOND._replace(chars=5))
     documents.discard("r2")
@@ -402,7 +402,7 @@ def test_a_document_that_shows_elsewhere_moves_there_and_is_not_withdrawn(ledger
     assert (documents.withdrawn("r2"), documents.find(FIRST.id)) == ([], FIRST._replace(address="b"))
     documents.propose("r2", SECOND)
     documents.move("r2", FIRST.id, "c")
-    assert documents.find_proposed("r2", FIRST.id) == SECOND
+    assert documents.find_proposed(FIRST.id, "r1", "r2") == [SECOND]
 
 
 @pytest.mark.parametrize(
@@ -479,8 +479,8 @@ def change(ledger: Ledger, address: str) -> None:
 
 
 def knows(ledger: Ledger, address: str) -> tuple[bool, bool, bool]:
-    found = ledger.documents.find_proposed("r1", address), ledger.runs.find(address)
-    return ledger.addresses.knows(address), found[0] is not None, found[1] is not None
+    found = ledger.documents.find_proposed(address, "r1"), ledger.runs.find(address)
+    return ledger.addresses.knows(address), bool(found[0]), found[1] is not None
 
 
 def test_a_commit_is_all_or_nothing_and_nothing_before_it_is_seen(reopen: Open) -> None:
