@@ -95,10 +95,11 @@ def _is_licence(element: etree._Element) -> bool:
 
 def _read_script(element: etree._Element) -> Iterator[_Found]:
     media_type = _media_type(element)
-    text = element.text or ""
+    # Of other scripts, which may be most of a page, not even the text is fetched.
+    text = (element.text or "") if media_type in {MEDIA_TYPE, _JSON_LD} else ""
     if media_type == MEDIA_TYPE:
         yield _Found(Carrier.SCRIPT, MEDIA_TYPE, text)
-    elif media_type == _JSON_LD and len(text) <= MAX_JSON_CHARS:
+    elif text and len(text) <= MAX_JSON_CHARS:
         for node in _nodes(text):
             yield from _read_node(node)
 

@@ -1,7 +1,7 @@
 """Headings that announce a text, as the languages put them together: what is shown, and of what."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
@@ -97,9 +97,16 @@ _WEAK: Final = frozenset(
         Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu | Содержание | Описание
     """)
 )
-# Looked at first, for most lines begin with another character.
-_FIRSTS: Final = frozenset(heading[0] for heading in _FOLDED)
-_WEAK_FIRSTS: Final = frozenset(word[0] for word in _WEAK)
+
+
+def _firsts(folded: Iterable[str]) -> frozenset[str]:
+    """What such a line begins with, in both cases; looked at first, for most lines begin with another character."""
+    return frozenset(_AROUND).union(*((word[0], word[0].upper()) for word in folded), "\u2002\u2003\u2009\u200a")
+
+
+_FIRSTS: Final = _firsts(_FOLDED)
+WEAK_FIRSTS: Final = _firsts(_WEAK)
+"""The first characters of what `may_announce`."""
 _BRACKETED: Final = re.compile(r"\s*[(\uff08][^()\uff08\uff09]{2,24}[)\uff09]\s*[:\uff1a]?$")
 
 
@@ -109,13 +116,7 @@ def may_announce(text: str) -> bool:
     >>> may_announce("Text"), may_announce("Inhalt (Auszug)"), may_announce("The text")
     (True, True, False)
     """
-    return _may_be_in(text, _WEAK_FIRSTS) and _fold(_BRACKETED.sub("", text)) in _WEAK
-
-
-def _may_be_in(text: str, firsts: Container[str]) -> bool:
-    first = text[:1]
-    is_likely = first.casefold()[:1] in firsts or first in _AROUND or first.isspace()
-    return is_likely and len(text) <= MAX_CHARS
+    return text[:1] in WEAK_FIRSTS and len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _WEAK
 
 
 def _fold(text: str) -> str:
@@ -128,4 +129,4 @@ def is_announcing(text: str) -> bool:
     >>> is_announcing("Sample of the text"), is_announcing("資料の冒頭部分:"), is_announcing("Text of the law")
     (True, True, False)
     """
-    return _may_be_in(text, _FIRSTS) and _fold(_BRACKETED.sub("", text)) in _FOLDED
+    return text[:1] in _FIRSTS and len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _FOLDED

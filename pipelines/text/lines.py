@@ -75,7 +75,12 @@ class _Walk:
         if setting.is_formatted:
             self._add_formatted(text, setting, place)
         elif not text.isspace():
-            self._append(text, setting, place)
+            if not self._has_text:
+                self._has_text = True
+                self._place = place
+            self.parts.append(text)
+            if setting.is_link:
+                self._link_chars += len(text)
         elif self.parts or "\n" not in text:
             # White space with a new line between two tags lies in the source, not on the page.
             self.parts.append(text)
@@ -83,7 +88,7 @@ class _Walk:
     def end_line(self, setting: _Setting) -> None:
         """Finish the current line; a line of white space is dropped."""
         if self._has_text:
-            text = "".join(self.parts)
+            text = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
             is_link = self._link_chars * 2 > len(text)
             self._lines.append((text, self._place, setting.tag, is_link, self._gap, self._level))
             self._has_text = self._has_break = self._gap = False
@@ -103,20 +108,16 @@ class _Walk:
         if self._level >= setting.level:
             self._level = setting.level - 1
 
-    def _append(self, text: str, setting: _Setting, place: int) -> None:
-        if not self._has_text and not text.isspace():
-            self._has_text = True
-            self._place = place
-        self.parts.append(text)
-        if setting.is_link:
-            self._link_chars += len(text)
-
     def _add_formatted(self, text: str, setting: _Setting, place: int) -> None:
         for piece in text.splitlines(keepends=True):
             if self.parts and self.parts[-1].endswith(_LINE_ENDS):
                 self._gap |= not self._has_text
                 self.end_line(setting)
-            self._append(piece, setting, place)
+            if not self._has_text and not piece.isspace():
+                self._has_text = True
+                self._place = place
+            self.parts.append(piece)
+            self._link_chars += len(piece) * setting.is_link
 
 
 def read_tree(root: etree._Element) -> list[Line]:
@@ -147,8 +148,9 @@ def read_tree(root: etree._Element) -> list[Line]:
         inner, place = element, number
         if parts and setting.is_line:
             walk.end_line(outer)
-        text = element.text
-        if text and (text != "\n" or parts) and not setting.is_hidden:
+        # What is hidden is not even fetched: scripts may be most of a page.
+        text = None if setting.is_hidden else element.text
+        if text and (text != "\n" or parts):
             add(text, setting, place)
     else:
         raise IngestError(Reason.TOO_MANY_NODES, nodes=MAX_NODES + 1)

@@ -5,12 +5,11 @@ What is surmised here decides of a line outside the text and at its ends; it nev
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from pipelines.memory import Memory
 from pipelines.model import Line
-from pipelines.text.announcing import is_announcing, may_announce
+from pipelines.text.announcing import WEAK_FIRSTS, is_announcing, may_announce
 from pipelines.text.counted import read_counted
 from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
 from pipelines.text.phrases import TITLED
@@ -20,7 +19,8 @@ from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topi
 _ANNOUNCERS: Final = frozenset(
     {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
 )
-_CELLS: Final = frozenset({("th", "td"), ("dt", "dd"), ("td", "td")})
+# The element of a label, and that of its value.
+_CELLS: Final = {"th": "td", "dt": "dd", "td": "td"}
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
@@ -155,14 +155,15 @@ def _is_titled(rest: str) -> bool:
 
 def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
     """Words that announce a text as headings, or right before an element with several lines of its own."""
-    return [
-        place
-        for place, (line, after) in enumerate(pairwise(lines))
-        if signs[place] is None
-        and line.tag not in _TITLES
-        and (line.tag in _HEADINGS or (place + 2 < len(lines) and lines[place + 2].level > after.level))
-        and may_announce(line.text)
-    ]
+    unnamed = [place for place, sign in enumerate(signs[:-1]) if sign is None]
+    words = [place for place in unnamed if lines[place].text[:1] in WEAK_FIRSTS and may_announce(lines[place].text)]
+    return [place for place in words if lines[place].tag in _HEADINGS or _opens_element(lines, place)]
+
+
+def _opens_element(lines: Sequence[Line], place: int) -> bool:
+    """Right behind the line an element with several lines of its own begins."""
+    is_title = lines[place].tag in _TITLES
+    return not is_title and place + 2 < len(lines) and lines[place + 2].level > lines[place + 1].level
 
 
 def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
@@ -198,12 +199,13 @@ def _goes_with(line: Line, value: Line) -> bool:
 
 def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
     """Labels that no table has, and their values, where elements say that they are labels and values."""
+    labels = [place for place, line in enumerate(lines[:-1]) if line.tag in _CELLS and signs[place] is None]
     return [
         cell
-        for place, (line, after) in enumerate(pairwise(lines))
-        if (line.tag, after.tag) in _CELLS
-        and signs[place] is signs[place + 1] is None
-        and line.text.rstrip().endswith((":", "\uff1a"))
+        for place in labels
+        if lines[place + 1].tag == _CELLS[lines[place].tag]
+        and signs[place + 1] is None
+        and lines[place].text.rstrip().endswith((":", "\uff1a"))
         for cell in (place, place + 1)
     ]
 
@@ -223,9 +225,9 @@ def _find_list_headings(lines: Sequence[Line], signs: Sequence[Sign | None]) -> 
     """Headings right above a list of links, whatever they say."""
     return [
         place
-        for place, (before, line) in enumerate(pairwise(lines), start=1)
+        for place, line in enumerate(lines[1:], start=1)
         if line.tag in _HEADINGS
-        and before.tag != line.tag
+        and lines[place - 1].tag != line.tag
         and signs[place] is None
         and not line.is_link
         and len(line.text) <= MAX_HEADING_CHARS
