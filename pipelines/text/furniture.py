@@ -73,20 +73,22 @@ def _close(lines: Sequence[str], taken: Container[int]) -> Iterator[str]:
 
 
 def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
-    found: dict[str, list[int]] = {}
+    found: dict[tuple[str, int], list[int]] = {}
     for place, line in enumerate(lines):
         text = line.strip()
         if 0 < len(text) <= MAX_CHARS:
-            found.setdefault(_shape(text) if _DIGIT.search(text) else text, []).append(place)
-    for shape, places in found.items():
+            found.setdefault(_shape(text) if _DIGIT.search(text) else (text, 0), []).append(place)
+    for (shape, _), places in found.items():
         if len(places) > 1:
             steps = _read_steps([lines[place] for place in places])
             if steps is not None:
                 yield _Series(shape, tuple(places), steps)
 
 
-def _shape(text: str) -> str:
-    return _SPACES.sub(" ", _NUMBER.sub("#", text))
+def _shape(text: str) -> tuple[str, int]:
+    """The text with its numbers as #, and how many these are: it may hold the same sign itself."""
+    shape, count = _NUMBER.subn("#", text)
+    return _SPACES.sub(" ", shape), count
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:
