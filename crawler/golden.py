@@ -39,7 +39,8 @@ SUFFIXES: Final = {"html": ".html", "text": ".txt"}
 _STATED: Final = (
     "file_size page_count pages_shown pages_unread is_truncated price currency views downloads paragraph_count flags"
 )
-_DAMAGE: Final = frozenset(detector.flag for detector in DETECTORS.values())
+# What the words of a text are judged by; those of a twin are others.
+_WORDED_FLAGS: Final = frozenset({"notice-in-body", *(detector.flag for detector in DETECTORS.values())})
 _MEDIA_TYPES: Final = {".html": "text/html", ".txt": "text/plain"}
 # No value depends on when a page of filler is read.
 _FETCHED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -159,8 +160,7 @@ def _values_of(glance: Glance) -> dict[str, Any]:
         return {}
     record = glance.outcome.record
     stated = record.metadata.model_dump(include=set(_STATED.split()))
-    # What is damaged is judged by the words, and those are others in a twin.
-    stated["flags"] = " ".join(flag for flag in stated["flags"].split() if flag not in _DAMAGE)
+    stated["flags"] = " ".join(flag for flag in stated["flags"].split() if flag not in _WORDED_FLAGS)
     # Letters, because a hyphen that was joined away in the one may stay in the other.
     lengths = [sum(map(str.isalnum, paragraph)) for paragraph in record.text.split("\n")]
     return {"created": record.created, **stated, "characters by paragraph": lengths}

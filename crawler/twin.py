@@ -9,6 +9,7 @@ from crawler.unseen import Mask, to_xml
 from pipelines.model import Block, Page, Role
 from pipelines.text.fields import read_pairs
 from pipelines.text.filler import Filler
+from pipelines.text.others import find_others
 from pipelines.text.signs import Sign
 from pipelines.text.tree import HIDDEN, parse
 from pipelines.text.width import width
@@ -32,6 +33,7 @@ _MARKUP: Final = str.maketrans("<>&", "()+")
 def make_twin(page: Page, blocks: Sequence[Block], address: str) -> str:
     """The markup of the twin of a page that was split into these blocks; it states `address` as its own."""
     filler = _make_filler(page, blocks)
+    blocks = _hide_values(page, blocks, filler)
     if page.form == "text":
         return _put(page.markup, _visible(_hide(block, filler, is_heading=False) for block in blocks))
     root = parse(page.markup)
@@ -49,6 +51,7 @@ def make_twin(page: Page, blocks: Sequence[Block], address: str) -> str:
 def list_kept(page: Page, blocks: Sequence[Block]) -> list[Block]:
     """The blocks of which the twin keeps the words, in page order, with their text as it stands there."""
     filler = _make_filler(page, blocks)
+    blocks = _hide_values(page, blocks, filler)
     elements = list(parse(page.markup).iter()) if page.form == "html" else []
     kept = (b for b in blocks if _is_sites_own(b, is_heading=bool(elements) and _is_headed(elements[b.place - 1])))
     return [block._replace(text=filler.mask(block.text)) for block in kept]
@@ -61,6 +64,17 @@ def _make_filler(page: Page, blocks: Sequence[Block]) -> Filler:
     names = [pair.value for pair in pairs if pair.field in _NAMING or len(pair.value) > _MAX_VALUE_CHARS]
     body = "".join(block.text for block in blocks if block.role is Role.BODY)
     return Filler(body, shown, filter(None, names))
+
+
+def _hide_values(page: Page, blocks: Sequence[Block], filler: Filler) -> list[Block]:
+    """The blocks with filler for the values that no field takes: they may say anything of the document."""
+    hidden: list[Block] = []
+    for block, spans in find_others(blocks, page.wording.labels):
+        text = block.text
+        for start, end in spans:
+            text = text[:start] + filler.replace(text[start:end]) + text[end:]
+        hidden.append(block._replace(text=text))
+    return hidden
 
 
 def _hide(block: Block, filler: Filler, *, is_heading: bool) -> str:

@@ -31,6 +31,8 @@ _ENUMERATOR: Final = re.compile(
 )
 _PAGE_MARK: Final = re.compile(wordings.any_of(m for m in wordings.PAGE_MARKS if "…" not in m), re.IGNORECASE)
 _LONG_NUMBER: Final = re.compile(r"\d{4,}")
+# More would be in vain: a line so short has no filler of its own left.
+_TRIES: Final = 8
 # A shorter title may be part of a word of the site's own.
 _MIN_TITLE_CHARS: Final = 6
 
@@ -49,13 +51,14 @@ class Filler:
         # Where in the tables the filler of a line begins, by the line without its digits: of running heads and page
         # numbers only the number differs.
         self._starts: dict[str, int] = {}
+        self._filled: set[str] = set()
         self._next = 0
 
     def replace(self, text: str) -> str:
         r"""`text` as filler, as long as it was and with white space at the same places.
 
         >>> Filler().replace("  一、Try this (2024):<br />“别 闹!” [...]")
-        '  一、Nvk mwnm (9238):<br />“边 花!” [...]'
+        '  一、Nvk mwnm (9238):<br />“边 林!” [...]'
         """
         return "".join([self._replace_line(line) for line in _LINE_END.split(text)])
 
@@ -82,11 +85,22 @@ class Filler:
             return _LONG_NUMBER.sub(lambda number: self._fill(number[0], Table.TEXT), line)
         if _PAGE_MARK.fullmatch(line.strip()):
             return line
-        start = self._starts.setdefault(re.sub(r"\d", "0", line), self._next)
-        self._next = max(self._next, start + len(line))
         lead = _ENUMERATOR.match(line)
         head = lead.end() if lead else 0
-        return line[:head] + self._fill(line[head:], Table.TEXT, start)
+        return line[:head] + self._fill(line[head:], Table.TEXT, self._find_start(line, head))
+
+    def _find_start(self, line: str, head: int) -> int:
+        """The same for equal lines; another one for a line that would read as one that says something else."""
+        shape = re.sub(r"\d", "0", line)
+        if shape not in self._starts:
+            filled = {
+                start: self._fill(shape[head:], Table.TEXT, start) for start in range(self._next, self._next + _TRIES)
+            }
+            start = next((start for start, text in filled.items() if text not in self._filled), self._next)
+            self._starts[shape] = start
+            self._filled.add(filled[start])
+            self._next = start + len(line)
+        return self._starts[shape]
 
     def _fill(self, text: str, table: Table, start: int = 0) -> str:
         filled: list[str] = []

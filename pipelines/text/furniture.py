@@ -87,7 +87,8 @@ def _read_series(lines: Sequence[str]) -> Iterator[_Series]:
 
 def _read_shapes(lines: Sequence[str]) -> list[str]:
     """Each line with # for its numbers, and each run of spaces as one: all in one pass, for most are short."""
-    page = _END.join([line.replace(_END, "").strip() for line in lines])
+    # A text may hold the sign itself, which is not to be taken for a number.
+    page = _END.join([line.replace(_END, "").strip() for line in lines]).replace("#", "\uff03")
     return _SPACES.sub(" ", _NUMBER.sub("#", page)).split(_END)
 
 

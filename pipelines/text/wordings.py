@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pipelines.text import chinese, labels, phrases
+from pipelines.text import chinese, headings, labels, phrases
 from pipelines.text.scripts import forms
 
 NUMBER: Final = r"\d{1,7}"
@@ -72,13 +72,13 @@ PAGE_MARKS: Final = (*phrases.PAGE_MARKS, *chinese.PAGE_MARKS, "N / N")
 BANNERS: Final = (*phrases.BANNERS, *chinese.BANNERS)
 DISCLAIMERS: Final = (*phrases.DISCLAIMERS, *chinese.DISCLAIMERS)
 SHARE_SENTENCES: Final = (*phrases.SHARE_SENTENCES, *chinese.SHARE_SENTENCES)
-NOTICE_HEADINGS: Final = (*phrases.NOTICE_HEADINGS, *chinese.NOTICE_HEADINGS)
+NOTICE_HEADINGS: Final = (*phrases.NOTICE_HEADINGS, *headings.NOTICE_HEADINGS)
 NOTICES: Final = (*phrases.NOTICES, *chinese.NOTICES)
 FOOTERS: Final = (*chinese.FOOTERS, "…all rights reserved…")
-BODY_LABELS: Final = (*phrases.BODY_LABELS, *chinese.BODY_LABELS)
-DOWNLOAD_HEADINGS: Final = (*phrases.DOWNLOAD_HEADINGS, *chinese.DOWNLOAD_HEADINGS)
-HINT_HEADINGS: Final = (*phrases.HINT_HEADINGS, *chinese.HINT_HEADINGS)
-RECOMMENDATION_HEADINGS: Final = (*phrases.RECOMMENDATION_HEADINGS, *chinese.RECOMMENDATION_HEADINGS)
+BODY_LABELS: Final = (*phrases.BODY_LABELS, *headings.BODY_LABELS)
+DOWNLOAD_HEADINGS: Final = (*phrases.DOWNLOAD_HEADINGS, *headings.DOWNLOAD_HEADINGS)
+HINT_HEADINGS: Final = (*phrases.HINT_HEADINGS, *headings.HINT_HEADINGS)
+RECOMMENDATION_HEADINGS: Final = (*phrases.RECOMMENDATION_HEADINGS, *headings.RECOMMENDATION_HEADINGS)
 BREADCRUMBS: Final = (
     *phrases.HOMES,
     *(f"{home}{step}…" for home in phrases.HOMES for step in (" >", " / ")),

@@ -1,4 +1,3 @@
-import time
 from urllib.parse import quote
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from crawler.courtesy.rules import MAX_BYTES, is_readable, parse
 from tests.crawler.google import Check, read_checks
 from tests.crawler.robots_cases import ALL, FILES, NONE, OURS, Case, list_cases
+from tests.text.pages import grows_evenly
 
 LINE = st.sampled_from(
     [b"User-agent: *", b"User-agent: flyleaf", b"Disallow: /", b"Allow: /a", b"Sitemap: x", b"Crawl-delay: 2", b""]
@@ -170,13 +170,11 @@ def test_a_rule_forbids_the_address_it_spells(path: bytes) -> None:
      b"Disallow:/" + b"*a" * 8000 + b"\n", b"Allow:/" + b"a*" * 8000 + b"$\n", b"#" * 80 + b"\n"],
 )  # fmt: skip
 def test_work_grows_with_the_size_and_not_faster(line: bytes) -> None:
-    def measure(size: int) -> float:
-        content, address = ALL + line * (size // len(line)), "/" + "a" * 2000 + "%E6%88%91?" + "a" * 40
-        begin = time.process_time()
+    address = "/" + "a" * 2000 + "%E6%88%91?" + "a" * 40
+
+    def ask(content: bytes) -> None:
         rules = parse(content)
         rules.allows(address, ["flyleaf"])
         rules.crawl_delay(["flyleaf"])
-        return time.process_time() - begin
 
-    # Eight times the size: a quadratic step would take sixty-four times as long.
-    assert measure(MAX_BYTES) < 24 * max(measure(MAX_BYTES // 8), 0.01)
+    assert grows_evenly(ask, lambda size: ALL + line * (size // len(line)), MAX_BYTES // 8)

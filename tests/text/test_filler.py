@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import product
 
 import pytest
 from hypothesis import assume, given
@@ -15,7 +16,7 @@ from pipelines.text.markers import read_marker
 from pipelines.text.markup import is_escaped_twice, undo_escaping
 from pipelines.text.reflow import reflow
 from pipelines.text.unfold import unfold
-from pipelines.text.width import is_cjk, narrowed_width, width
+from pipelines.text.width import ambiguous_width, is_cjk, is_wide, narrowed_width, width
 
 MARKS = "，。、：；？！“”‘’《》（）—…·,.:;!?()\"'/-%#&+*=[]<>|①③\u3000\xa0 \t"
 LETTERS = (
@@ -51,10 +52,11 @@ def lines_of(text: str) -> list[str]:
     return list(undo_escaping(lines, [])) if is_escaped_twice(text) else lines
 
 
-def kind(character: str) -> tuple[bool, bool, bool, bool, int]:
+def kind(character: str) -> tuple[int | bool, ...]:
     """What the rules about a text ask of a character, itself where it is neither letter nor digit."""
     c = character
-    return c.isalpha(), c.isdecimal(), c.isascii(), c.isupper(), width(c)
+    cases = c.isalpha(), c.isdecimal(), c.isascii(), c.isupper(), c.islower()
+    return *cases, is_wide(c), width(c), ambiguous_width(c)
 
 
 @given(TEXTS)
@@ -68,8 +70,8 @@ def test_every_character_keeps_its_kind_and_its_place(text: str) -> None:
 @given(TEXTS)
 def test_lines_keep_their_widths_and_their_markers(text: str) -> None:
     ours, theirs = lines_of(Filler().replace(text)), lines_of(text)
-    assert [width(line) for line in ours] == [width(line) for line in theirs]
-    assert [narrowed_width(line) for line in ours] == [narrowed_width(line) for line in theirs]
+    for columns in (width, ambiguous_width, narrowed_width):
+        assert [columns(line) for line in ours] == [columns(line) for line in theirs]
     assert [read_marker(line.strip()) for line in ours] == [read_marker(line.strip()) for line in theirs]
     assert [is_cjk(line) for line in ours] == [is_cjk(line) for line in theirs]
 
@@ -128,8 +130,8 @@ def test_no_run_of_four_letters_of_a_text_is_left(text: str) -> None:
         ("第3页", "第3页"),
         ("- 12 -", "- 12 -"),
         ("13800138000", "38592385923"),
-        ("#include <stdio.h>", "#vkmwnmv <wnvkm.n>"),
-        ("<p style='color:red'>好</p>", "<p vkmwn='kwnvk:wnm'>书</p>"),
+        ("#include <stdio.h>", "#vkmwnmv <wnmmw.n>"),
+        ("<p style='color:red'>好</p>", "<p vkmwn='kwnmm:knk'>云</p>"),
         ("<string>", "<vkmwmm>"),
         ("&ldquo;好&rdquo;", "&ldquo;来&rdquo;"),
         ("&#20013;&#25991;", "&#23665;&#26469;"),
@@ -137,7 +139,9 @@ def test_no_run_of_four_letters_of_a_text_is_left(text: str) -> None:
         ("\\u4e2d", "\\u5c71"),
         ("AT&T", "NV&M"),
         ("piān jiǎ", "nvνm wnν"),
-        ("한국어 Дом ñandú", "가나다 Мно øvkwν"),
+        ("한국어 Дом ñandú", "가나다 Мно ävkwν"),
+        ("Größe ÀÇ \u212a", "Nvëłw ÖÄ Ö"),
+        ("\u0627\u0644 \uff71", "कख ग"),
     ],
 )
 def test_a_text_becomes(text: str, filled: str) -> None:
@@ -148,6 +152,12 @@ def test_equal_lines_stay_equal_but_for_their_numbers() -> None:
     head, first, again, second = Filler().replace("内部资料 第 11 号\n正文\n内部资料 第 12 号\n另文").split("\n")
     assert re.sub(r"\d", "", head) == re.sub(r"\d", "", again)
     assert first != second
+
+
+def test_lines_that_differ_stay_different_however_many_there_are() -> None:
+    lines = list(map("".join, product("甲乙丙丁戊己", "子丑寅卯辰巳", "天地人日月")))
+    filled = Filler().replace("\n".join(lines)).split("\n")
+    assert len(set(filled)) == len(filled) == 180
 
 
 def test_a_script_of_chinese_stays_itself() -> None:

@@ -178,3 +178,15 @@ def test_many_kinds_of_lines_cost_no_more_a_line_than_few() -> None:
         ]
 
     assert grows_evenly(lambda many: drop_furniture(many, []), make, 300)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["0", "#"], ["#", "0", "1", "2"], ["# 1", "2 1"], ["# of 3", "2 of 3", "3 of 3"], ["1.", "#."], ["#", "#", "#"]],
+    ids=" / ".join,
+)
+def test_a_sign_that_stands_for_numbers_in_here_may_stand_in_a_text_too(lines: list[str]) -> None:
+    removed: list[Removal] = []
+    kept = drop_furniture(lines, removed)
+    assert "".join(kept) + "".join(one.text for one in removed) == "".join(lines)
+    assert "#" not in "".join(one.text for one in removed)
