@@ -149,7 +149,11 @@ def test_an_address_is_known_for_ever_and_shows_what_it_showed_last(ledger: Ledg
         ((State.REJECTED, Reason.NO_BODY), Kind.PREVIEW, 7.0),
         (TIMEOUT, Kind.PREVIEW, 0.0),
         (GONE, Kind.PREVIEW, 0.0),
-        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.PREVIEW, 0.0),
+        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.PREVIEW, 7.0),
+        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.LISTING, 0.0),
+        ((State.SKIPPED, Reason.CRAWL_DELAY), Kind.PREVIEW, 7.0),
+        ((State.SKIPPED, Reason.HOST_STOPPED), Kind.PREVIEW, 0.0),
+        ((State.FAILED, Reason.ROBOTS_UNREACHABLE), Kind.PREVIEW, 0.0),
         (LISTED, Kind.LISTING, 0.0),
         (LISTED, Kind.SITEMAP, 0.0),
         # Never.
