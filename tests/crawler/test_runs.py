@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.crash.child import run
-from tests.crash.shelf import PAGES, body, listing, make_site
+from tests.crash.shelf import PAGES, body, change_site, listing, make_site
 from tests.crawler.loopback import SCRAPY, Answer, Crawl, Loopback, command, preview, serve, tagged
 
-CHANGED = (3, 8, 21)
-GONE = (5, 17)
-NEW = 30
 LOST = range(1, 9)
 """32 % of the pages."""
 
@@ -42,14 +39,9 @@ def test_only_what_changed_comes_out_of_later_runs(tmp_path: Path) -> None:
         asked = {path: headers for path, headers, _ in server.asked}
         assert all("If-None-Match" in asked[f"/{number}.html"] for number in range(1, PAGES + 1))
 
-        for number in CHANGED:
-            server.replies[f"/{number}.html"] = tagged(preview(body(number, edition=2)))
-        for number in GONE:
-            del server.replies[f"/{number}.html"]
-        server.replies |= {f"/{NEW}.html": tagged(preview(body(NEW)))}
-        server.replies["/list_2"] = listing(range(NEW, NEW + 1), "")
+        change_site(server.replies)
         changed = visit(server, tmp_path, "full")
-        news = [*((str(number), 2) for number in CHANGED), (str(NEW), 1)]
+        news = [("3", 2), ("8", 2), ("21", 2), ("30", 1)]
         assert (changed.code, read_revisions(changed)) == (0, sorted(first + news))
         assert changed.rows("tombstones") == []
 
