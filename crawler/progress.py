@@ -14,7 +14,8 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
-from crawler.run import STOPPING, Run
+from crawler.run import Run
+from crawler.stop import STOPPING
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 

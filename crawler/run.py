@@ -4,13 +4,12 @@ import asyncio
 import logging
 import platform
 import secrets
-import signal
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -21,6 +20,7 @@ from twisted.python.failure import Failure
 
 from crawler.logs import RunLog, hush, tell_once
 from crawler.outcomes import error_of, explain
+from crawler.stop import STOPPING
 from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.model import Miss, Page, State
 from pipelines.storage.ledger import Mode
@@ -33,9 +33,6 @@ from pipelines.version import VERSION
 
 COMMIT_SECONDS: Final = 1.0
 """How often an open group is offered for commit while no page comes in."""
-
-STOPPING: Final = object()
-"""Scrapy's kind of signal, sent when the operator asks the crawl to stop."""
 
 _STORAGE: Final = "storage_error"
 # Reasons for which Scrapy closes a spider because the operator set a limit (`CLOSESPIDER_*`).
@@ -61,9 +58,7 @@ class Run:
         self._error = ""
         self._failure_code = ExitCode.STORAGE
         self._closing: asyncio.Task[None] | None = None
-        self._inherited: dict[int, Any] = {}
-        self._commits = create_looping_call(self._commit)
-        self._grace: asyncio.TimerHandle | None = None
+        self._commits = create_looping_call(self._commit_if_due)
         try:
             forms = crawler.settings["LOG_FORMAT"], crawler.settings["LOG_DATEFORMAT"]
             self._log = RunLog(session.folder / "crawl.log", *forms, session.run.id)
@@ -82,17 +77,19 @@ class Run:
         mode, site = getattr(getattr(spider, "seeds", None), "mode", Mode.DUE), getattr(spider, "site", None)
         plan = Plan(mode, site.revisit, site.gates) if site else Plan(mode)
         run = cls(crawler, Session.open(Path(crawler.settings["OUTPUT_DIR"]), info, plan=plan))
+        crawler.signals.connect(run.stopping, STOPPING)
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         crawler.signals.connect(run.spider_error, signals.spider_error)
         crawler.signals.connect(run.item_error, signals.item_error)
         return run
 
+    def stopping(self, number: int) -> None:
+        """Note which signal of the system stops the crawl."""
+        self.signal = number
+
     def spider_opened(self) -> None:
-        """Note which signal stops the crawl, for Scrapy tells its name to the log alone; and commit when idle."""
-        self._loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._inherited[number] = signal.signal(number, self._note)
+        """Commit when idle."""
         self._commits.start(COMMIT_SECONDS)
         tell_once()
 
@@ -105,10 +102,9 @@ class Run:
     def close(self, ending: Ending) -> None:
         """Publish or hold what there is and write the manifest, unless that is done or can't be done."""
         self._stop_commits()
-        if self._grace:
-            self._grace.cancel()
         if not (self.manifest or self.failure):
             try:
+                self._take_seeds()
                 self.manifest = self.session.close(ending)
             except (StorageError, LedgerError) as error:
                 self.failure = str(error)
@@ -118,8 +114,15 @@ class Run:
         logging.root.removeHandler(self._log)
         self._log.close()
 
-    def conclude(self, error: BaseException | None) -> None:
-        """Close a run whose crawl was torn down: by a second signal, or by `error`."""
+    def _take_seeds(self) -> None:
+        # A stop may come before the spider has put them all into the ledger, where a later run finds them.
+        take = getattr(self._crawler.spider, "take_seeds", lambda _: ())
+        for miss in filter(None, take(self.session)):
+            self.session.miss(miss)
+
+    def conclude(self, error: BaseException | None, number: int) -> None:
+        """Close a run whose crawl was torn down: by the signal `number`, or by `error`."""
+        self.signal = self.signal or number
         told = explain(error) if error else "" if self.signal else "the crawl did not end"
         self.close(Ending(signal=self.signal, error=told))
 
@@ -151,14 +154,18 @@ class Run:
 
     def end(self, miss: Miss) -> None:
         """End an address outside of the stages, because what should have ended it there failed."""
-        try:
-            self.session.miss(miss)
-        except (StorageError, LedgerError) as refusal:
-            self.give_up(refusal)
+        self._dare(partial(self.session.miss, miss))
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Commit what waits, however little it is; stop the crawl where the disk refuses."""
+        self._dare(self.session.commit)
+
+    def _commit_if_due(self) -> None:
+        self._dare(self.session.commit_if_due)
+
+    def _dare(self, act: Callable[[], None]) -> None:
         try:
-            self.session.commit_if_due()
+            act()
         except (StorageError, LedgerError) as error:
             self.give_up(error)
 
@@ -173,23 +180,6 @@ class Run:
     def _stop_commits(self) -> None:
         if self._commits.running:
             self._commits.stop()
-
-    def _note(self, number: int, frame: FrameType | None) -> None:
-        # Scrapy's handler puts its own in our place for the second signal, which stops at once.
-        self.signal = number
-        # Not from here: what the signal interrupted may be in the middle of writing to the same stream.
-        self._loop.call_soon_threadsafe(self._tell_stop)
-        if callable(inherited := self._inherited[number]):
-            inherited(number, frame)
-
-    def _tell_stop(self) -> None:
-        self._crawler.signals.send_catch_log(STOPPING)
-        # What is not finished by then is stopped as by the operator's second signal.
-        seconds = self._crawler.settings.getfloat("STOP_GRACE")
-        self._grace = self._loop.call_later(seconds, signal.raise_signal, self.signal)
-        # Of several runs in one process, each passes the signal on to the one that was opened before it.
-        if not isinstance(getattr(self._inherited[self.signal], "__self__", None), Run):
-            sys.stderr.write("stopping: finishing what is in hand; again to stop at once\n")
 
 
 def _code_of(error: StorageError | LedgerError) -> ExitCode:

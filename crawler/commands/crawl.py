@@ -3,15 +3,14 @@
 import argparse
 import logging
 import math
-import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
 
 from crawler import settings as defaults
@@ -19,6 +18,7 @@ from crawler.courtesy.hosts import Reachable
 from crawler.courtesy.manners import check_contact, check_hosts, check_tokens
 from crawler.run import find_run
 from crawler.seeds import ARGUMENTS, Seeds, read_pairs, read_seeds
+from crawler.stop import Stop
 from crawler.summary import show_summary
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.ledgers import STATE
@@ -86,7 +86,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check what can be checked beforehand, crawl, say how it ended."""
         process = self.crawler_process
-        assert process is not None  # noqa: S101 (for the type checker: Scrapy makes it before it runs a command)
+        assert isinstance(process, AsyncCrawlerProcess)  # noqa: S101 (for the type checker: Scrapy makes it before)
         try:
             names = self._read_names(args)
             pairs = _read_arguments(opts.spargs, is_alone=len(names) == 1)
@@ -100,14 +100,14 @@ class Command(ScrapyCommand):
             crawler.settings.set(
                 "PROGRESS_BAR", len(names) == 1 and crawler.settings.getbool("PROGRESS_BAR"), "cmdline"
             )
-        tasks: list[Any] = [process.crawl(one, seeds=its) for one, its in zip(crawlers, seeds, strict=True)]
-        process.start()
+        stop = Stop(process, process.settings.getfloat("STOP_GRACE"))
+        tasks = [process.crawl(one, seeds=its) for one, its in zip(crawlers, seeds, strict=True)]
+        process.start(install_signal_handlers=False)
         # What is left is to write the manifests: a signal that comes late must not change how the runs ended.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
+        stop.end()
         errors = [task.exception() if task.done() and not task.cancelled() else None for task in tasks]
         ended = zip(crawlers, errors, strict=True)
-        self.exitcode = join_codes([self._conclude(*each, is_alone=len(names) == 1) for each in ended])
+        self.exitcode = join_codes([self._conclude(*each, stop.signal, is_alone=len(names) == 1) for each in ended])
 
     def _read_names(self, args: list[str]) -> list[str]:
         assert self.crawler_process is not None  # noqa: S101 (as in `run`)
@@ -139,8 +139,8 @@ class Command(ScrapyCommand):
             raise ValueError(f"nothing to crawl: {name} names no pages of its own, so give urls=, sitemap= or listing=")
         return seeds
 
-    def _conclude(self, crawler: Crawler, error: BaseException | None, *, is_alone: bool) -> int:
-        """Close a run, say how it ended, return its exit code."""
+    def _conclude(self, crawler: Crawler, error: BaseException | None, number: int, *, is_alone: bool) -> int:
+        """Close a run, which the signal `number` may have stopped, say how it ended, return its exit code."""
         run, name = find_run(crawler), "" if is_alone else f"{crawler.spidercls.name}: "
         code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), ExitCode.INTERNAL)
         if error and code is ExitCode.INTERNAL:
@@ -148,7 +148,7 @@ class Command(ScrapyCommand):
         if run is None:
             self._say(f"{name}{error}")
             return code
-        run.conclude(error)
+        run.conclude(error, number)
         if run.manifest is None:
             self._say(f"{name}{run.failure}")
         elif is_alone:

@@ -9,14 +9,14 @@ from scrapy import Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.intake import Intake, follow
+from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
 from crawler.pages import Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
-from pipelines.errors import IngestError, StorageError
+from pipelines.errors import IngestError, LedgerError, StorageError
 from pipelines.model import Miss, Page, State, Validators
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
@@ -36,6 +36,7 @@ class PreviewSpider(Spider):
     site: ClassVar[Site]
     intake: Intake
     """There once the crawl starts."""
+    _seeding: Iterator[Miss | None] | None = None
 
     def __init__(self, name: str | None = None, seeds: Seeds | None = None, **arguments: str) -> None:
         """Begin with `seeds`, or with those that arguments as on the command line name."""
@@ -49,9 +50,24 @@ class PreviewSpider(Spider):
         run = find_run(self.crawler)
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")
-        self.intake = Intake(self.site, self.seeds.hosts, run.session)
-        async for miss in self._take_up(self.seeds, is_named=True):
-            yield miss
+        try:
+            async for miss in _take_turns(self.take_seeds(run.session)):
+                yield miss
+        except (StorageError, LedgerError) as error:
+            run.give_up(error)
+        else:
+            # At once: a run that is killed while they wait would go on without them.
+            run.commit()
+
+    def take_seeds(self, register: Register) -> Iterator[Miss | None]:
+        """Put one seed after the other into the ledger; where it may not be asked for, its outcome.
+
+        It is the same iterator each time: where a stop comes before the last seed, who closes the run takes the rest.
+        """
+        if self._seeding is None:
+            self.intake = Intake(self.site, self.seeds.hosts, register)
+            self._seeding = (self.intake.admit(visit, is_named=True) for visit in self.seeds)
+        return self._seeding
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
@@ -128,14 +144,17 @@ class PreviewSpider(Spider):
             yield output
         yield miss
 
-    async def _take_up(
-        self, visits: Iterable[Visit], *, is_named: bool = False, origin: str = ""
-    ) -> AsyncIterator[Output]:
-        for number, visit in enumerate(visits, 1):
-            if miss := self.intake.admit(visit, is_named=is_named, origin=origin):
-                yield miss
-            if number % VISITS_AT_ONCE == 0:
-                await asyncio.sleep(0)
+    def _take_up(self, visits: Iterable[Visit], origin: str = "") -> AsyncIterator[Miss]:
+        return _take_turns(self.intake.admit(visit, origin=origin) for visit in visits)
+
+
+async def _take_turns(misses: Iterable[Miss | None]) -> AsyncIterator[Miss]:
+    """Pass on what is there, and let other work have its turn now and then."""
+    for number, miss in enumerate(misses, 1):
+        if miss:
+            yield miss
+        if number % VISITS_AT_ONCE == 0:
+            await asyncio.sleep(0)
 
 
 def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:

@@ -12,6 +12,9 @@ from pipelines.errors import LedgerError, StorageError
 APPLICATION_ID: Final = 0x466C7966
 """`Flyf` at byte 68 of the file (sqlite.org/fileformat.html): another program's database is not taken for ours."""
 
+# Where a file says whose it is.
+_HEADER_BYTES: Final = 100
+
 _PRAGMAS: Final = (
     # Readers don't wait for the writer, and a commit is one append to the log.
     "PRAGMA journal_mode = WAL",
@@ -79,6 +82,8 @@ class Database:
 
     def _check(self, known: int) -> int:
         """The version of a sound database, 0 where it is new."""
+        if 0 < self.path.stat().st_size < _HEADER_BYTES:
+            raise self._damaged("it is shorter than its header")
         application = self._value("PRAGMA application_id")
         if application not in {APPLICATION_ID, 0} or (not application and self._value("PRAGMA schema_version")):
             raise LedgerError(self.path, "is no ledger of ours", "move it away")

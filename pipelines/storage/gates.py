@@ -24,6 +24,9 @@ from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import CHARS, FIELDS, RECORDS, percent
 
+GOOD_RUNS: Final = 5
+"""So many of the last good runs a run is held against."""
+
 # Below it a field was never a mark of this site.
 _USUAL_PERCENT: Final = 50
 

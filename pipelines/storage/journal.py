@@ -12,6 +12,16 @@ from pipelines.storage.ledger import Mode, OpenFile, Phase, Run
 _REASONS: Final = {reason.value: reason for reason in Reason}
 _FIELDS: Final = "run, phase, mode, manifest, taken, outcomes, figures, arguments"
 
+_GOOD: Final = f"""
+    phase = '{Phase.ENDED}' AND json_extract(figures, '$.records') > 0
+        AND json_extract(manifest, '$.verdict') IN ('complete', 'stopped', 'accepted')
+"""
+# An operator accepted it although a gate fell: that is how the site's pages look now.
+_CHANGED: Final = """
+    json_extract(manifest, '$.verdict') = 'accepted'
+        AND EXISTS (SELECT 1 FROM json_each(manifest, '$.gates') WHERE NOT json_extract(value, '$.is_ok'))
+"""
+
 
 class SqliteJournal:
     """Runs in the tables `runs` and `files`."""
@@ -44,13 +54,14 @@ class SqliteJournal:
         return map(_read, self._database.read(f"SELECT {_FIELDS} FROM runs {which}", *values))
 
     def good(self, before: str, number: int) -> list[Run]:
-        """The last published runs before a run that wrote records, newest first."""
-        which = """
-            WHERE phase = ? AND json_extract(manifest, '$.verdict') IN ('complete', 'stopped', 'accepted')
-                AND json_extract(figures, '$.records') > 0 AND number < (SELECT number FROM runs WHERE run = ?)
+        """The last published runs before a run that wrote records, newest first; none older than a changed site."""
+        which = f"""
+            WHERE {_GOOD} AND number < (SELECT number FROM runs WHERE run = ?)
+                AND number >= (SELECT coalesce(max(number), 0) FROM runs WHERE {_GOOD} AND {_CHANGED}
+                    AND number < (SELECT number FROM runs WHERE run = ?))
             ORDER BY number DESC LIMIT ?
         """
-        return list(self._find(which, Phase.ENDED, before, number))
+        return list(self._find(which, before, before, number))
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""

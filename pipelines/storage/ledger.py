@@ -214,7 +214,10 @@ class Journal(Protocol):
         """All runs, the first one first."""
 
     def good(self, before: str, number: int) -> list[Run]:
-        """The last published runs before a run that wrote records, newest first."""
+        """The last published runs before a run that wrote records, newest first.
+
+        None is older than one that an operator accepted although a gate fell: the site has changed since.
+        """
 
     def good_figures(self, before: str, number: int) -> list[Mapping[str, int]]:
         """Figures of the last published runs before a run that wrote records, newest first."""

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from pipelines.storage.files import remove_folder
+from pipelines.storage import files
+from pipelines.storage.gates import GOOD_RUNS
 from pipelines.storage.ledger import Ledger, Phase, Run
 from pipelines.storage.manifest import Manifest
-from pipelines.storage.publish import HELD, publish
+from pipelines.storage.markdown import to_markdown
+from pipelines.storage.publish import HELD, RUNS, publish
+from pipelines.storage.report import Report
+
+REPORT: Final = "report.md"
 
 
 def to_review(run: str) -> str:
@@ -25,9 +31,12 @@ def resume(root: Path, ledger: Ledger) -> Run | None:
 def finish(root: Path, ledger: Ledger, run: Run) -> Manifest:
     """Publish, hold or discard a run as its manifest says, and let the ledger know; raises `StorageError`."""
     manifest = Manifest.model_validate_json(run.manifest)
+    # Before the manifest, which tells that all is in place.
+    report = Report(run, manifest, tuple(ledger.runs.good(run.id, GOOD_RUNS)))
+    files.replace(root / RUNS / run.id / REPORT, to_markdown(report).encode())
     publish(root, manifest)
     if manifest.verdict == "discarded":
-        remove_folder(root / HELD / run.id)
+        files.remove_folder(root / HELD / run.id)
     settle(ledger, manifest)
     ledger.runs.save(replace(run, phase=Phase.ENDED))
     ledger.commit()

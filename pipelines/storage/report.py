@@ -11,11 +11,11 @@ from pipelines.model import State
 from pipelines.storage.counts import OUTCOMES, Counts
 from pipelines.storage.coverage import CHARS, FIELDS, RECORDS, percent, total
 from pipelines.storage.database import Access
+from pipelines.storage.gates import GOOD_RUNS
 from pipelines.storage.ledger import Outcome, Phase, Run
 from pipelines.storage.ledgers import SHARED, STATE
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.session import GOOD_RUNS
 from pipelines.storage.sqlite import SqliteLedger
 
 

@@ -13,6 +13,8 @@ NEVER: Final = 1e15
 
 # An address that can't change its mind: what it says of itself is wrong, whatever its server answers.
 _FOR_EVER: Final = frozenset({Reason.SCHEME_BLOCKED, Reason.OFFSITE, Reason.TRAP, Reason.TAKEDOWN})
+# What a site's rules say holds for a while; to ask again in each run would be to press it.
+_RULED: Final = frozenset({Reason.ROBOTS_DISALLOW, Reason.CRAWL_DELAY})
 # Ends that say nothing of the page: the next run tries again.
 _PASSING: Final = frozenset({State.FAILED, State.SKIPPED, State.GONE, State.PENDING})
 
@@ -30,13 +32,14 @@ class Schedule:
     def plan(self, kind: Kind, outcome: Outcome, interval: float, now: float) -> tuple[float, float]:
         """The interval from now on and when the address is due.
 
-        Pages that changed go back to the shortest interval. What failed, and listings and sitemaps, the next run asks
-        again. A page that is gone is asked as often as before, so that the second run can tell.
+        Pages that changed, and those that robots.txt forbids, go back to the shortest interval. What failed, and
+        listings and sitemaps, the next run asks again. A page that is gone is asked as often as before, so that the
+        second run can tell.
         """
         state, reason = outcome
         if reason in _FOR_EVER or state is State.DUPLICATE:
             return interval, NEVER
-        if kind is not Kind.PREVIEW or state in _PASSING:
+        if kind is not Kind.PREVIEW or (state in _PASSING and reason not in _RULED):
             return interval, now
         is_still = state is State.UNCHANGED
         longer = min(self.longest, (interval or self.interval) * self.stretch) if is_still else self.interval

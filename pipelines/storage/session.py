@@ -16,7 +16,7 @@ from pipelines.record import Entry, to_instant, to_line
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import measure, total
 from pipelines.storage.files import PRIVATE, check_free, make_folder
-from pipelines.storage.gates import Bounds, Past
+from pipelines.storage.gates import GOOD_RUNS, Bounds, Past
 from pipelines.storage.group import Group, Limits
 from pipelines.storage.ledger import Document, Kind, Ledger, Outcome, Phase, Run, Visit
 from pipelines.storage.manifest import Manifest
@@ -32,8 +32,6 @@ from pipelines.storage.terms import Clocks, Plan, read_clock
 from pipelines.storage.verdict import Ending, judge
 from pipelines.storage.withdrawals import Withdrawals
 
-GOOD_RUNS: Final = 5
-"""So many of the last good runs a run is held against."""
 GONE_RUNS: Final = 2
 """A page that is gone in one run may be back in the next: a document is withdrawn after two in a row."""
 

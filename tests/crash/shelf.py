@@ -5,6 +5,9 @@ from typing import Final
 from tests.crawler.loopback import Answer, Reply, preview, tagged
 
 PAGES: Final = 25
+CHANGED: Final = (3, 8, 21)
+WITHDRAWN: Final = (5, 17)
+NEW: Final = PAGES + 5
 GONE: Final = PAGES + 1
 EMPTY: Final = PAGES + 2
 
@@ -24,6 +27,16 @@ def make_site() -> dict[str, Reply]:
     places = "".join(f"<url><loc>/{number}.html</loc></url>" for number in range(14, EMPTY + 1))
     replies["/sitemap.xml"] = Answer(f"<urlset>{places}</urlset>".encode(), media_type="application/xml")
     return replies
+
+
+def change_site(replies: dict[str, Reply]) -> None:
+    """Let time pass: some pages change, some are gone, and the second listing names a new one."""
+    for number in CHANGED:
+        replies[f"/{number}.html"] = tagged(preview(body(number, edition=2)))
+    for number in WITHDRAWN:
+        del replies[f"/{number}.html"]
+    replies[f"/{NEW}.html"] = tagged(preview(body(NEW)))
+    replies["/list_2"] = listing(range(NEW, NEW + 1), "")
 
 
 def listing(numbers: range, following: str) -> Answer:

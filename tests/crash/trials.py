@@ -16,14 +16,19 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pipelines.storage.doctor import examine
+from pipelines.storage.segments import RECORDS
 from tests.crash.child import SECONDS, start
-from tests.crash.shelf import PAGES, make_site
+from tests.crash.shelf import PAGES, change_site, make_site
 from tests.crawler.loopback import Loopback, command, serve
 
 PAUSE_SECONDS: Final = 0.05
-STEPS: Final = 470
+STEPS: Final = 480
 """About as many as an uninterrupted crawl has."""
+LATER_STEPS: Final = 250
+"""The same of a crawl of a changed site that is known."""
 RECOVERY_STEPS: Final = 60
+PUBLICATION_STEPS: Final = 120
+"""About as many as there are from the last commit to the manifest."""
 
 Codes: TypeAlias = frozenset[int]
 
@@ -34,7 +39,7 @@ _CODES: Final[dict[str, Codes]] = {
     "served": frozenset({0, KILLED, 255}),
     "kill": frozenset({0, KILLED}),
     "fail": frozenset({0, 6}),
-    # A signal behind the last line of Python finds the system's own handler.
+    # A signal before the first line of the command, or behind the last one, finds the system's own handler.
     "twice": frozenset({0, 128 + signal.SIGTERM, -signal.SIGTERM}),
 }
 
@@ -60,46 +65,77 @@ class Found:
     """Id, hash of the text and revision of each line, sorted: one that stands twice is twice in it."""
     rejects: frozenset[tuple[str, str, str]]
     """Path, state and reason."""
+    tombstones: tuple[str, ...]
+    """Id of each line, sorted."""
 
 
 Plan: TypeAlias = Callable[[random.Random], list[Stop]]
 
 
 def _any_number(act: str, highest: int, most: int) -> Plan:
-    return lambda dice: [Stop(act, dice.randint(1, highest)) for _ in range(dice.randint(1, most))]
+    # After 0 requests: while the process begins.
+    lowest = int(act in {"kill", "fail"})
+    return lambda dice: [Stop(act, dice.randint(lowest, highest)) for _ in range(dice.randint(1, most))]
 
 
-def _in_recovery(dice: random.Random) -> list[Stop]:
-    places = [dice.randint(1, RECOVERY_STEPS) for _ in range(dice.randint(1, 4))]
-    return [Stop("kill", dice.randint(1, STEPS)), *(Stop("kill", place) for place in places)]
+def _again(first: range, most: int) -> Plan:
+    """Killed at one of the steps `first`, then up to four times at one of the first steps of what goes on with it."""
+
+    def plan(dice: random.Random) -> list[Stop]:
+        places = [dice.randint(1, most) for _ in range(dice.randint(1, 4))]
+        return [Stop("kill", place) for place in (dice.choice(first), *places)]
+
+    return plan
 
 
-KINDS: Final[dict[str, tuple[int, Plan]]] = {
-    "killed by served pages": (70, _any_number("served", PAGES, 5)),
-    "killed at a step": (40, lambda dice: [Stop("kill", dice.randint(1, STEPS))]),
-    "killed at its end": (20, lambda dice: [Stop("kill", dice.randint(STEPS * 2 // 3, STEPS))]),
-    "killed again in recovery": (30, _in_recovery),
-    "failed at a step": (25, _any_number("fail", STEPS, 2)),
-    "stopped by two signals": (15, _any_number("twice", PAGES, 2)),
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Trials of one kind."""
+
+    trials: int
+    plan: Plan
+    is_later: bool = False
+    """What is stopped is the second run, over a site that has changed."""
+
+
+_ALL: Final = range(1, STEPS + 1)
+_END: Final = range(STEPS - PUBLICATION_STEPS, STEPS + 1)
+
+KINDS: Final[dict[str, Kind]] = {
+    "killed by served pages": Kind(60, _any_number("served", PAGES, 5)),
+    "killed at a step": Kind(35, lambda dice: [Stop("kill", dice.choice(_ALL))]),
+    "killed in publication": Kind(20, lambda dice: [Stop("kill", dice.choice(_END))]),
+    "killed again in recovery": Kind(30, _again(_ALL, RECOVERY_STEPS)),
+    "killed again in publication": Kind(20, _again(_END, PUBLICATION_STEPS)),
+    "killed in a later run": Kind(25, _any_number("kill", LATER_STEPS, 3), is_later=True),
+    "failed at a step": Kind(25, _any_number("fail", STEPS, 2)),
+    "stopped by two signals": Kind(25, _any_number("twice", PAGES, 2)),
 }
 """How many trials there are of each kind, and how one is drawn."""
 
 
 def draw(kind: str, number: int) -> list[Stop]:
     """The stops of a trial: the same ones each time."""
-    return KINDS[kind][1](random.Random(f"{kind} {number}"))
+    return KINDS[kind].plan(random.Random(f"{kind} {number}"))
 
 
-def attempt(stops: Sequence[Stop]) -> tuple[int, Found]:
-    """Crawl with these stops; how many of them hit, and what is found. `AssertionError` where a promise is broken."""
+def attempt(stops: Sequence[Stop], *, is_later: bool = False) -> tuple[int, Found]:
+    """Crawl with these stops; how many of them hit, and what is found. `AssertionError` where a promise is broken.
+
+    With `is_later` a crawl in peace comes first, then the site changes; one more behind the last tells what is gone.
+    """
     with serve(make_site()) as server, _folder() as folder:
+        if is_later:
+            _crawl(server, folder, None)
+            change_site(server.replies)
         hits = sum(_crawl(server, folder, stop) != 0 for stop in stops)
-        assert _crawl(server, folder, None) == 0, _read(folder)
+        for _ in range(1 + is_later):
+            _crawl(server, folder, None)
         return hits, _look(folder / "output")
 
 
 def _crawl(server: Loopback, folder: Path, stop: Stop | None) -> int:
-    arguments = {"listing": f"{server.url}/", "sitemap": f"{server.url}/sitemap.xml"}
+    arguments = {"listing": f"{server.url}/", "sitemap": f"{server.url}/sitemap.xml", "mode": "full"}
     words = command("lianshan", folder / "output", arguments, {})
     begun = len(server.asked)
     process = start(words, folder / "told", stop.failpoint if stop else "")
@@ -136,8 +172,10 @@ def _look(output: Path) -> Found:
     assert [str(finding) for finding in examine(output)] == []
     assert list(output.rglob("*.part")) == []
     lines = [_to_key(row) for row in _rows(output, "records")]
+    assert {kind: sum(1 for _ in _rows(output, kind)) for kind in RECORDS} == dict.fromkeys(RECORDS, len(lines))
+    tombstones = sorted(row["id"] for row in _rows(output, "tombstones"))
     rejects = {(row["address"].rpartition("/")[2], row["state"], row["reason"]) for row in _rows(output, "rejects")}
-    return Found(tuple(sorted(lines)), frozenset(rejects))
+    return Found(tuple(sorted(lines)), frozenset(rejects), tuple(tombstones))
 
 
 def _to_key(row: dict[str, Any]) -> tuple[str, str, int]:

@@ -18,7 +18,6 @@ from tests.crawler.loopback import (
     ROOT,
     SCRAPY,
     Answer,
-    Crawl,
     Loopback,
     Reply,
     command,
@@ -274,34 +273,6 @@ def start(output: Path, server: Loopback, delay: str = "0.1") -> subprocess.Pope
     while len(server.asked) < 5 and time.monotonic() < deadline:
         time.sleep(0.02)
     return process
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_stops_the_crawl_in_order(tmp_path: Path, number: signal.Signals, code: int) -> None:
-    with serve(pages(*range(1, 200))) as server, start(tmp_path, server) as process:
-        process.send_signal(number)
-        out, err = process.communicate(timeout=30)
-    done = Crawl(process.returncode, out, err, tmp_path)
-    assert (done.code, done.err) == (code, "stopping: finishing what is in hand; again to stop at once\n")
-    assert f"stopped: {number.name} stopped the run: " in out
-    assert done.manifest["verdict"] == "stopped"
-    assert len(done.rows("records")) == len(server.paths) - 1
-    assert len(server.paths) < 30
-
-
-def test_a_second_signal_stops_the_crawl_at_once(tmp_path: Path) -> None:
-    with serve(pages(*range(1, 200))) as server, start(tmp_path, server, delay="0.5") as process:
-        process.send_signal(signal.SIGTERM)
-        time.sleep(0.3)
-        began = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        out, _ = process.communicate(timeout=30)
-    assert time.monotonic() - began < 3
-    done = Crawl(process.returncode, out, "", tmp_path)
-    assert done.code == 143
-    assert done.manifest["counts"]["pending"] > 0
-    assert done.manifest["counts"]["states"]["emitted"] == len(done.rows("records"))
-    assert "taken up and not finished" in out
 
 
 def test_a_disk_that_takes_no_more_stops_the_crawl(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import CHARS, FIELDS, RECORDS
 from pipelines.storage.database import Access
-from pipelines.storage.gates import Bounds, Past, find_gates
+from pipelines.storage.gates import GOOD_RUNS, Bounds, Past, find_gates
 from pipelines.storage.group import Limits
 from pipelines.storage.ledger import Mode
 from pipelines.storage.ledgers import SHARED
 from pipelines.storage.schedule import DAY, Schedule
-from pipelines.storage.session import GONE_RUNS, GOOD_RUNS
+from pipelines.storage.session import GONE_RUNS
 from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.verdict import ExitCode
 from tests.crawler.loopback import BODY, SCRAPY, Answer, Loopback, preview, serve

@@ -114,6 +114,7 @@ def test_files_are_synced_before_they_are_renamed_and_folders_after(
                 f"sync runs/run/sealed/{kind}/…",
             )
         ),
+        *("sync runs/run/report.md.part", "name runs/run/report.md", "sync runs/run"),
         *(
             step
             for kind in (*kinds[:2], "rights", "records")

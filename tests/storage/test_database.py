@@ -107,6 +107,8 @@ def truncate(size: int) -> Callable[[Path], None]:
     ("damage", "words"),
     [
         (truncate(0), "is empty, though there are runs that it has to know"),
+        (truncate(1), "is damaged"),
+        (truncate(50), "is damaged"),
         (truncate(99), "is damaged"),
         (truncate(4096), "is damaged"),
         (truncate(40_000), "is damaged"),

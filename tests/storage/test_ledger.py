@@ -1,5 +1,6 @@
 """What every ledger has to do: one suite, held to each of them."""
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -149,7 +150,11 @@ def test_an_address_is_known_for_ever_and_shows_what_it_showed_last(ledger: Ledg
         ((State.REJECTED, Reason.NO_BODY), Kind.PREVIEW, 7.0),
         (TIMEOUT, Kind.PREVIEW, 0.0),
         (GONE, Kind.PREVIEW, 0.0),
-        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.PREVIEW, 0.0),
+        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.PREVIEW, 7.0),
+        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), Kind.LISTING, 0.0),
+        ((State.SKIPPED, Reason.CRAWL_DELAY), Kind.PREVIEW, 7.0),
+        ((State.SKIPPED, Reason.HOST_STOPPED), Kind.PREVIEW, 0.0),
+        ((State.FAILED, Reason.ROBOTS_UNREACHABLE), Kind.PREVIEW, 0.0),
         (LISTED, Kind.LISTING, 0.0),
         (LISTED, Kind.SITEMAP, 0.0),
         # Never.
@@ -465,6 +470,28 @@ def test_good_runs_are_those_that_were_published_with_records(ledger: Ledger) ->
     assert ledger.runs.good_figures("r8", 9) == [{"records": 8}, {"records": 7}, {"records": 5}]
     assert ledger.runs.good_figures("r1", 9) == []
     assert [run.id for run in ledger.runs.good("r8", 2)] == ["r5", "r3"]
+
+
+@pytest.mark.parametrize(
+    ("gates", "records", "good"),
+    [
+        # Accepted for the sake of single pages: the site is what it was.
+        ([True, True], 7, ["r3", "r2", "r1"]),
+        ([True, False], 7, ["r3", "r2"]),
+        ([False], 0, ["r3", "r1"]),
+    ],
+)
+def test_a_run_that_was_accepted_although_a_gate_fell_is_where_good_runs_begin(
+    ledger: Ledger, gates: list[bool], records: int, good: list[str]
+) -> None:
+    rows = [("r1", "complete", [False], 5), ("r2", "accepted", gates, records), ("r3", "complete", [], 8)]
+    for run, verdict, are_ok, number in rows:
+        manifest = json.dumps({"verdict": verdict, "gates": [{"is_ok": is_ok} for is_ok in are_ok]})
+        ledger.runs.begin(Run(run, Phase.ENDED, manifest, figures={"records": number}))
+    ledger.runs.begin(Run("r4", Phase.CRAWLING))
+    assert [run.id for run in ledger.runs.good("r4", 9)] == good
+    # What came before it is held against what came before that.
+    assert [run.id for run in ledger.runs.good("r2", 9)] == ["r1"]
 
 
 # The one commit.

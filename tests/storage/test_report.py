@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.errors import LedgerError
+from pipelines.storage.decision import accept
 from pipelines.storage.report import Row, find_reports, list_rows
 from tests.storage.builders import emit, list_files, open_session
 from tests.storage.crawls import play, run_of
@@ -93,3 +94,35 @@ def test_a_damaged_ledger_is_told(tmp_path: Path) -> None:
     (tmp_path / "state" / "sample.sqlite").write_bytes(b"\xff" * 5000)
     with pytest.raises(LedgerError, match="scrapy doctor --rebuild sample"):
         find_reports(tmp_path)
+
+
+def test_the_folder_of_a_run_holds_its_report_as_text(tmp_path: Path) -> None:
+    play(tmp_path)
+    first, last = ((tmp_path / "runs" / run_of(place).id / "report.md").read_text().splitlines() for place in (0, 2))
+    assert first[:8] == [
+        f"# {run_of(0).id}",
+        "",
+        "complete: Every address has its outcome: 5 emitted, 1 gone (gone), 1 rejected (empty_text).",
+        "",
+        "| figure |  | run | mean of the last good (0) |",
+        "| --- | --- | --- | --- |",
+        "| addresses |  | 7 |  |",
+        "| emitted |  | 5 |  |",
+    ]
+    assert "| addresses |  | 7 | 7.0 |" in last
+    assert "| rejected | empty_text | 0 | 1.0 |" in last
+    assert last[-5:] == [
+        "| gate | value | bound |  |",
+        "| --- | --- | --- | --- |",
+        "| addresses | 14 | 1 | ok |",
+        "| admitted | 7 | 1 | ok |",
+        "| usable | 4 | 1 | ok |",
+    ]
+
+
+def test_a_decision_is_told_in_the_report_of_its_run(tmp_path: Path) -> None:
+    run = hold(tmp_path)
+    path = tmp_path / "runs" / run / "report.md"
+    assert "| text | 16 | 80 | fell |" in path.read_text()
+    accept(tmp_path, run)
+    assert "\naccepted: Accepted by the operator. " in path.read_text()

@@ -203,4 +203,6 @@ def test_a_publication_that_something_stands_in_the_way_of_is_finished_once_it_i
     assert read_numbers(tmp_path) == ["1"]
     session.close(Ending())
     assert list(examine(tmp_path)) == []
-    assert list_files(tmp_path / "runs") == [f"{run.id}/manifest.json" for run in (RUN, LATER)]
+    assert list_files(tmp_path / "runs") == [
+        f"{run.id}/{name}" for run in (RUN, LATER) for name in ("manifest.json", "report.md")
+    ]

@@ -54,8 +54,9 @@ def test_a_run_leaves_records_sidecars_rejects_and_its_manifest(tmp_path: Path) 
         f"rejects/{PLACE}/{RUN_ID}-0001.jsonl",
         f"rights/{PLACE}/{RUN_ID}-0001.jsonl",
         f"runs/{RUN_ID}/manifest.json",
+        f"runs/{RUN_ID}/report.md",
     ]
-    assert sorted(path.name for path in (tmp_path / "runs" / RUN_ID).iterdir()) == ["manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "runs" / RUN_ID).iterdir()) == ["manifest.json", "report.md"]
     records = (tmp_path / f"records/{PLACE}/{RUN_ID}-0001.jsonl").read_text()
     assert records == to_line(make_entry(1).record) + to_line(make_entry(2).record)
     assert [row["id"] for row in read_json(tmp_path / f"blocks/{PLACE}/{RUN_ID}-0001.jsonl")] == [
@@ -203,6 +204,7 @@ def test_a_miss_of_an_odd_site_stays_inside_the_output_folder(tmp_path: Path, si
     assert list_files(tmp_path) == [
         f"output/rejects/site=unknown/date=2026-11-21/{RUN_ID}-0001.jsonl",
         f"output/runs/{RUN_ID}/manifest.json",
+        f"output/runs/{RUN_ID}/report.md",
     ]
 
 
@@ -218,7 +220,7 @@ def test_a_record_of_an_odd_site_is_a_bug(tmp_path: Path, site: str) -> None:
 
 def test_a_run_that_wrote_nothing_still_has_its_manifest(tmp_path: Path) -> None:
     manifest = open_session(tmp_path).close(Ending())
-    assert list_files(tmp_path) == [f"runs/{RUN_ID}/manifest.json"]
+    assert list_files(tmp_path) == [f"runs/{RUN_ID}/manifest.json", f"runs/{RUN_ID}/report.md"]
     assert (manifest.exit_code, manifest.files) == (3, ())
 
 
