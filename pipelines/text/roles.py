@@ -1,7 +1,7 @@
 """A line judged by its neighbours: title, preview text, sections, and the rest; each verdict names its rule."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
@@ -15,6 +15,7 @@ from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
+from pipelines.text.tabular import is_number_above, pairs_apart, values_behind
 from pipelines.text.values import is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
@@ -53,6 +54,8 @@ _ROLE_OF: Final = {
     Sign.INSERTED: Role.NOTICE,
     Sign.ASIDE: Role.NOTICE,
 }
+# The rule of a label in a row of heads, whose value stands below it.
+_HEAD: Final = "label-of-column"
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -66,8 +69,9 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
-    _place_values(sheet)
-    _place_prices(sheet)
+    amounts = _find_amounts(sheet)
+    _place_values(sheet, amounts)
+    _place_prices(sheet, amounts)
     _place_recommendations(sheet)
     place_statements(sheet)
     rows = [
@@ -132,15 +136,29 @@ def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> None:
             sheet.give(index, Role.BODY, region.rule)
 
 
-def _place_values(sheet: Sheet) -> None:
+def _find_amounts(sheet: Sheet) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(sheet.lines)
+        if len(line.text) <= MAX_PRICE_CHARS and (line.text.lstrip()[:1].isdigit() or is_free(line.text))
+    ]
+
+
+def _place_values(sheet: Sheet, amounts: Iterable[int]) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
+    for index in [index for index in amounts if is_number_above(sheet, index)]:
+        sheet.give(index, Role.METADATA, Sign.COUNTED)
+        sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
+    for index, cell in pairs_apart(sheet):
+        sheet.give(index, Role.METADATA, _HEAD)
+        sheet.give(cell, Role.METADATA, VALUE_OF_LABEL)
     run = 0
     for index, sign in sheet.signed:
         sheet.give(index, _ROLE_OF[sign], sign)
         is_bare = sign is Sign.LABEL and sheet.verdicts[index] == (Role.METADATA, Sign.LABEL)
         run = run + 1 if is_bare else 0
         if is_bare and sheet.sign_at(index + 1) is not Sign.LABEL:
-            for value in _values_behind(sheet, index + 1, run):
+            for value in values_behind(sheet, index + 1, run):
                 sheet.give(value, Role.METADATA, VALUE_OF_LABEL)
             run = 0
     for index, sign in sheet.signed:
@@ -149,13 +167,8 @@ def _place_values(sheet: Sheet) -> None:
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
-def _place_prices(sheet: Sheet) -> None:
+def _place_prices(sheet: Sheet, amounts: Iterable[int]) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
-    amounts = [
-        index
-        for index, line in enumerate(sheet.lines)
-        if len(line.text) <= MAX_PRICE_CHARS and (line.text.lstrip()[:1].isdigit() or is_free(line.text))
-    ]
     for index in filter(sheet.is_open, amounts):
         amount = sheet.lines[index].text
         unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
@@ -164,13 +177,6 @@ def _place_prices(sheet: Sheet) -> None:
         elif is_unit(unit) and is_points(f"{amount} {unit}"):
             sheet.give(index, Role.METADATA, BARE_PRICE)
             sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
-
-
-def _values_behind(sheet: Sheet, start: int, labels: int) -> range:
-    """The lines that are values of the bare labels before them: a whole table row of as many, else the first alone."""
-    row = range(start, min(start + labels, len(sheet.lines)))
-    is_row = len(row) == labels and all(sheet.sign_at(i) is None and sheet.lines[i].tag == "td" for i in row)
-    return row if is_row else row[: int(sheet.sign_at(start) is None)]
 
 
 def _place_recommendations(sheet: Sheet) -> None:
