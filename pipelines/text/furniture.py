@@ -27,7 +27,8 @@ _SPACES: Final = re.compile(r"\s+")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
     r"\u7b2c ?# ?[\u9875\u9801]|# ?(?:/|of|de|di|van|von|sur|\u0438\u0437) ?#"
-    r"|\b(?:page|p\u00e1gina|pagina|seite|trang|strona|\u0441\u043b\u0430\u0439\u0434|\u0441\u0442\u0440)\b\.? ?\|? ?#"
+    r"|\b(?:page|p\u00e1gina|pagina|seite|trang|strona|slide|folie|diapositiva|\u0441\u043b\u0430\u0439\u0434|\u0441\u0442\u0440)\b"
+    r"\.? ?\|? ?#"
     r"|^[-\u2013\u2014] ?# ?[-\u2013\u2014]$",
     re.IGNORECASE,
 )

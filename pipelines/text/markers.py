@@ -25,11 +25,11 @@ _HEADING: Final = re.compile(
 # Begins one behind the end of a sentence.
 _OPENER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000\xa0]|[(\uff08][A-Za-z][)\uff09]|[A-Z][.\uff0e\u3001] ?|[IVX]{1,4}\. "
-    r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7]|[-\u2013*] "
+    r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\u30fb]|[-\u2013*] "
 )
 # What all of these begin with, digits aside; few wrapped lines do.
 _FIRSTS: Final = frozenset(
-    f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7-\u2013*"
+    f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\u30fb-\u2013*"
     + "".join(map(chr, range(0x2460, 0x2474)))
 )
 QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
