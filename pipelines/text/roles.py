@@ -7,7 +7,7 @@ from typing import Final
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
 from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
-from pipelines.text.paging import find_page_marks, find_print_heads
+from pipelines.text.paging import find_page_elements, find_page_marks, find_print_heads
 from pipelines.text.region import OPENERS, find_body
 from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
@@ -65,7 +65,7 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     read = [line._replace(text=without_sounds(line.text)) if has_sounds(line.text) else line for line in lines]
     sheet = Sheet(read, surmise(read, read_signs(read, wording)))
     title = _place_titles(sheet)
-    _place_body(sheet, title, wording)
+    pages = _place_body(sheet, title, wording)
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
@@ -75,10 +75,13 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     _place_recommendations(sheet)
     place_statements(sheet)
     rows = [
-        (role, rule, line.place, line.text, line.after_gap)
+        (role, rule, line.place, line.text, line.after_gap, False)
         for line, (role, rule) in zip(lines, sheet.verdicts, strict=True)
     ]
-    return tuple(map(Block._make, rows))
+    blocks = list(map(Block._make, rows))
+    for index in pages:
+        blocks[index] = blocks[index]._replace(after_page=True)
+    return tuple(blocks)
 
 
 def _place_titles(sheet: Sheet) -> int | None:
@@ -119,10 +122,11 @@ def _condense(text: str) -> str:
     return _SPACES.sub("", text)
 
 
-def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> None:
+def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> list[int]:
+    """Give the lines of the preview text their roles; return those with which an element of a page of it begins."""
     region = find_body(sheet.lines, sheet.signs, title, follows_title=wording.follows_title)
     if region is None:
-        return
+        return []
     for index in find_page_marks(sheet.lines, sheet.signs, region.start, region.stop):
         sheet.give(index, Role.PAGE_MARK, MARK_INSIDE)
     for index in find_print_heads(sheet.lines):
@@ -134,6 +138,7 @@ def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> None:
             sheet.give(index, Role.NOTICE, Sign.ASIDE)
         else:
             sheet.give(index, Role.BODY, region.rule)
+    return find_page_elements(sheet.lines, region.start, region.stop)
 
 
 def _find_amounts(sheet: Sheet) -> list[int]:
