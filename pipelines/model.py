@@ -70,6 +70,8 @@ class Block(NamedTuple):
     place: int
     text: str
     after_gap: bool = False
+    after_page: bool = False
+    """It begins an element of the preview text that is one of several like it, as of a page."""
 
 
 @dataclass(frozen=True, slots=True)

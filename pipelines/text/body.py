@@ -68,7 +68,7 @@ def _read_lines(blocks: Iterable[Block]) -> list[str]:
     body, mark = Role.BODY, Role.PAGE_MARK
     for block in blocks:
         if block.role is body:
-            if after_mark and lines:
+            if (after_mark or block.after_page) and lines:
                 lines.append(PAGE_END)
             lines += ("", block.text) if block.after_gap else (block.text,)
         after_mark = block.role is mark

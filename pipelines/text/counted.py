@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipelines.text.labels import BY, OTHER, read_table
+from pipelines.text.unmarked import read_unmarked
 
 FORMATS: Final = frozenset(
     read_table(
@@ -33,6 +34,7 @@ _UNITS: Final = {
         千字 | 万字 | 萬字 | 字
     """,
 }
+_BARE_BY: Final = "by"
 _TIMES: Final = {
     "views": "viewed | read | seen | angesehen | gelesen | aufgerufen | vu | lu | consulté | visto | leído",
     "downloads": "downloaded | heruntergeladen | téléchargé | descargado | baixado | scaricato | đã tải",
@@ -50,15 +52,26 @@ _TOKEN: Final = re.compile(
     rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
     rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
     rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
+    rf"|{_BARE_BY}\s+(?P<whose>[\w.'-]+(?-i:\s[A-Z][\w.'-]*){{0,3}})(?=\s*(?:[|·•]|$))"
+    r"|(?P<month>[^\W\d_]{3,12}\s+(?:19|20)\d\d(?!\d))"
     rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
     re.IGNORECASE,
 )
+# What stands for itself, by its group.
+_NAMED: Final = {
+    "day": "created",
+    "name": "author",
+    "whose": "author",
+    "month": OTHER,
+    "size": "file_size",
+    "format": "file_format",
+}
 # What parts two of them, and words that say nothing more.
 _BETWEEN: Final = re.compile(
     r"(?:[\s|·•,;/\u3001\uff0c\uff5c()\uff08\uff09-]|\bReport\b|\babout\b|\bapprox\.|约|約|共)*", re.IGNORECASE
 )
 _LIKELY: Final = re.compile(
-    rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (*_DONE, *BY, *FORMATS)})}]"
+    rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (_BARE_BY, *_DONE, *BY, *FORMATS)})}]"
     rf"|{_NUMBER}\s*[-/年kmgtfvlx{''.join({unit[0] for unit in _FIELDS})}])",
     re.IGNORECASE,
 )
@@ -77,13 +90,13 @@ def read_counted(text: str, *, is_beside: bool = False) -> list[tuple[str, str]]
     if len(text) > MAX_CHARS:
         return []
     # Two characters tell of nearly every line that it holds none; asking for all units is far dearer.
-    if not _LIKELY.match(text):
-        return []
-    found = list(_read(text))
-    is_lone = [field for field, _ in found] in (["file_format"], ["author"], ["created"])
-    # A lone name of a format may be any button.
-    is_whole = bool(found) and found[-1] != ("", "") and (is_beside or not is_lone)
-    return found if is_whole else []
+    found = list(_read(text)) if _LIKELY.match(text) else []
+    is_lone = [field for field, _ in found] in (["file_format"], ["author"], ["created"]) or found == [(OTHER, text)]
+    # A lone name of a format may be any button, a lone month a heading.
+    if found and found[-1] != ("", "") and (is_beside or not is_lone):
+        return found
+    labelled = read_unmarked(text, FORMATS, is_beside=is_beside)
+    return [labelled] if labelled else []
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:
@@ -99,17 +112,13 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(token: re.Match[str]) -> tuple[str, str]:
-    if token["day"]:
-        return "created", token["day"]
-    if token["by"]:
-        return "author", token["name"]
     if token["verb"]:
         return _DONE[token["verb"].casefold()], token["often"]
     if token["done"]:
         return _DONE[token["done"].casefold()], token["times"]
     if token["unit"]:
         return _FIELDS[token["unit"].casefold()], token["number"]
-    return ("file_size", token["size"]) if token["size"] else ("file_format", token["format"])
+    return next((field, token[name]) for name, field in _NAMED.items() if token[name])
 
 
 def _skip(text: str, at: int) -> int:

@@ -21,6 +21,8 @@ MIN_REPEATS: Final = 3
 # Of a page. The rows of a table, the items of a list and the lines of a stanza hold less.
 MIN_PAGE_CHARS: Final = 200
 MIN_PAGE_LINES: Final = 8
+# On average, of slides that nothing but their elements parts.
+MIN_SLIDE_CHARS: Final = 100
 _NUMBER: Final = re.compile("[0-9]{1,6}")
 # No page holds one: HTML forbids it, and so does every reader of text.
 _END: Final = "\0"
@@ -28,7 +30,8 @@ _SPACES: Final = re.compile(r"\s+")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
     r"\u7b2c ?# ?[\u9875\u9801]|# ?(?:/|of|de|di|van|von|sur|\u0438\u0437) ?#"
-    r"|\b(?:page|p\u00e1gina|pagina|seite|trang|strona|\u0441\u043b\u0430\u0439\u0434|\u0441\u0442\u0440)\b\.? ?\|? ?#"
+    r"|\b(?:page|p\u00e1gina|pagina|seite|trang|strona|slide|folie|diapositiva|\u0441\u043b\u0430\u0439\u0434|\u0441\u0442\u0440)\b"
+    r"\.? ?\|? ?#"
     r"|^[-\u2013\u2014] ?# ?[-\u2013\u2014]$",
     re.IGNORECASE,
 )
@@ -157,7 +160,10 @@ class _Paging:
         """
         if not (series.counts and _LONE.fullmatch(series.shape)):
             return False
-        gaps = {bisect(self._texts, place) for place, line in enumerate(self._lines) if not line.strip()}
+        # Elements of a few words are the rows of a table, and a number with a stop is that of an item.
+        holds_prose = series.shape == "#" and self._ends[-1] >= MIN_SLIDE_CHARS * len(slots)
+        blanks = [place for place, line in enumerate(self._lines) if not line.strip()]
+        gaps = {bisect(self._texts, place) for place in blanks if holds_prose or self._lines[place] != PAGE_END}
         pairs = zip(slots, series.places, strict=True)
         is_below = all(slot and self._texts[slot - 1] == place - 1 for slot, place in pairs)
         inside = self._inside(slots)

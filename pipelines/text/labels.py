@@ -18,7 +18,7 @@ _BY_FIELD: Final = {
     "created": """
         Published | Published on | Uploaded | Uploaded on | Upload date | Date uploaded | Date published | Date
         Publication date | Posted | Posted on | Date added | Added | Added on | Release date
-        Deposited | Deposited on | Submitted | Submitted on | Time added
+        Date post | Post date | Deposited | Deposited on | Submitted | Submitted on | Time added
         Upload | Upload am | Hinzugefügt | Hinzugefügt am | Publiziert am | Einstelldatum
         Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt | Eingestellt am
         Online seit | Datum | Upload-Datum
@@ -41,6 +41,7 @@ _BY_FIELD: Final = {
         Nombre de pages | Nb de pages | Páginas | Número de páginas | Total de páginas | Pagine | Numero di pagine
         枚数 | 総枚数 | ページ総数 | Số trang | Tổng số trang | ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数
         総頁数
+        Slides | Number of slides | Anzahl Folien | Anzahl der Folien | Количество слайдов | Кол-во слайдов | Слайдов
         Страниц | Страницы | Количество страниц | Кол-во страниц | Число страниц | Кількість сторінок | Сторінок
         Halaman | Jumlah halaman | Pagini | Număr de pagini | Liczba stron | Pagina's | Aantal pagina's
     """,
@@ -88,7 +89,7 @@ _BY_FIELD: Final = {
         Номер документа | ID документа
     """,
     "views": """
-        Consulted | Viewed | Seen | Accesses | Visits | Times viewed | Klicks | Zugriffe | Abrufe | Angesehen
+        View | Consulted | Viewed | Seen | Accesses | Visits | Times viewed | Klicks | Zugriffe | Abrufe | Angesehen
         Đã xem | Lượt truy cập | アクセス | 閲覧 | Views | Total Views | View count | Page views | Reads | Hits
         Aufrufe | Ansichten | Seitenaufrufe | Gelesen
         Vues | Nombre de vues | Affichages | Consultations | Lectures | Vistas | Visitas | Visualizaciones
@@ -98,7 +99,7 @@ _BY_FIELD: Final = {
         Переглядів | Dilihat | Vizualizări | Wyświetleń | Wyświetlenia | Odsłon | Weergaven
     """,
     "downloads": """
-        Retrieved | Downloaded | Times downloaded | Anzahl der Downloads | Đã tải xuống | ダウンロード | DL
+        Download | Retrieved | Downloaded | Times downloaded | Anzahl der Downloads | Đã tải xuống | ダウンロード | DL
         Downloads | Total Downloads | Download count | Number of downloads | Heruntergeladen | Anzahl Downloads
         Téléchargements | Nombre de téléchargements | Descargas | Transferências | Total de downloads | Scaricamenti
         Download totali | Lượt tải | Số lượt tải | Lượt tải xuống | Lượt tải về | Tải về | Đã tải
@@ -122,6 +123,7 @@ _OTHER: Final = """
 """
 
 _COMMON: Final = """
+    View | Download | Date post | Post date | Slides
     Date | Datum | Data | Fecha | Added | Length | Umfang | Type | Typ | Tipo | Tip | Tipe | Тип | Cost | Owner
     Points
     Credits

@@ -17,19 +17,20 @@ _MARKER: Final = re.compile(
     rf"|\u7b2c(?P<clause>{_HAN_NUMBER}|\d{{1,3}})[\u6761\u7ae0\u8282]"
 )
 
-# Begins a paragraph wherever it stands: a numbered part with a space behind it, a label in brackets, a date alone.
+# Begins a paragraph wherever it stands: a numbered part with a space behind it, a label in brackets, a date alone, the
+# dot that Japanese typesetting lets no line begin with (JIS X 4051).
 _HEADING: Final = re.compile(
     rf"\u7b2c(?:{_HAN_NUMBER}|\d{{1,3}})(?:[\u6761\u7ae0\u8282\u7bc0\u8bfe\u8ab2\u7f16\u7bc7]|\u90e8\u5206)[ \u3000]"
-    r"|\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5$|\u3010[^\u3011]{1,12}\u3011$"
+    r"|\u30fb|\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5$|\u3010[^\u3011]{1,12}\u3011$"
 )
 # Begins one behind the end of a sentence.
 _OPENER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000\xa0]|[(\uff08][A-Za-z][)\uff09]|[A-Z][.\uff0e\u3001] ?|[IVX]{1,4}\. "
-    r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7]|[-\u2013*] "
+    r"|[\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\u30fb]|[-\u2013*] "
 )
 # What all of these begin with, digits aside; few wrapped lines do.
 _FIRSTS: Final = frozenset(
-    f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7-\u2013*"
+    f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\u30fb-\u2013*"
     + "".join(map(chr, range(0x2460, 0x2474)))
 )
 QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")

@@ -1,15 +1,19 @@
 """Where one page of the document ends and the next begins inside a preview text."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipelines.text.markers import read_marker
-from pipelines.text.typeset import MIN_INDENT, ends_sentence
+from pipelines.text.typeset import MIN_INDENT, Row, ends_sentence
 from pipelines.text.width import is_wide, width
 
 # Columns. A shorter Chinese line without a stop is a heading, a verse or a cell of a table.
 MIN_CUT: Final = 24
 # Columns. A longer line is prose, and prose is cut behind a comma too.
 MIN_PROSE: Final = 60
+# What stands between the clauses and sentences of prose, and in few headings.
+_INNER: Final = re.compile("[,.;\uff0c\u3002\uff1b\u3001] ?\\w")
 
 
 def runs_on(line: str, after: str) -> bool:
@@ -25,6 +29,21 @@ def runs_on(line: str, after: str) -> bool:
     if is_wide(left[-1]) or is_wide(right[0]):
         return columns >= MIN_CUT
     return right[0].islower() and (left[-1].isalnum() or columns >= MIN_PROSE)
+
+
+def mark_pages(rows: Sequence[Row]) -> list[Row]:
+    """The rows, those behind gaps at a page's beginning where most gaps stand inside sentences of prose."""
+    gaps = [place for place, row in enumerate(rows) if row.after_gap and place]
+    if not gaps or 2 * len(gaps) > len(rows):
+        return list(rows)
+    cut = sum([_is_prose(rows[place - 1].text) and runs_on(rows[place - 1].text, rows[place].text) for place in gaps])
+    if 2 * cut < len(gaps):
+        return list(rows)
+    return [row._replace(after_page=True) if row.after_gap else row for row in rows]
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= MIN_PROSE or _INNER.search(text) is not None
 
 
 def _is_indented(line: str) -> bool:

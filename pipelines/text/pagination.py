@@ -36,6 +36,8 @@ _MARK: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST: Final = re.compile(r"(\d{1,6})\D*$")
+# Behind the field in which a reader writes the page to go to.
+_OUT_OF: Final = re.compile(rf"\s*(?:{_OF})\s*\d", re.IGNORECASE)
 # No document has more pages; sites that state more state something else.
 MAX_PAGES: Final = 1_000_000
 # The rule of the line that a browser prints above each page.
@@ -73,7 +75,7 @@ def read_pages(blocks: Iterable[Block], labelled: Iterable[str]) -> Pagination:
     marks = [block for block in found if block.role is Role.PAGE_MARK]
     captions = _read_marks(block for block in marks if block.rule not in _NO_COUNTS)
     # A place where the reader stands says nothing of how much is shown.
-    ends = [_find_number(_LAST, block.text) for block in marks if block.rule == Sign.POSITION]
+    ends = [_read_end(block.text) for block in marks if block.rule == Sign.POSITION or _OUT_OF.match(block.text)]
     stated = [count for count in map(read_count, labelled) if 0 < count <= MAX_PAGES]
     inside = _read_marks(block for block in marks if block.rule == MARK_INSIDE)
     # Marks inside the text are the document's own; what the site says beside them counts before them.
@@ -96,6 +98,12 @@ def read_mark(text: str) -> Mark | None:
     """The page and the total that a mark names; None where it names only one of them."""
     found = _MARK.search(text)
     return Mark(int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _read_end(text: str) -> int:
+    """The total that a place in the document names, wherever it stands."""
+    total = _find_number(_TOTAL, text)
+    return total if total >= 0 else _find_number(_LAST, text)
 
 
 def _read_marks(blocks: Iterable[Block]) -> list[Mark]:

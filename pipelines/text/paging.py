@@ -13,6 +13,7 @@ from pipelines.text.signs import Sign
 # One mark alone inside a text may be a fraction; so may a head that does not come back.
 MIN_MARKS: Final = 2
 _DAY_FIRSTS: Final = frozenset("0123456789 \t\n\r\xa0\u3000")
+_LISTED: Final = frozenset({"td", "th", "li", "dt", "dd"})
 _PRINTED: Final = re.compile(
     r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
 )
@@ -45,6 +46,19 @@ def _counts(pages: Iterable[int]) -> bool:
     """The numbers count up by one; the same one may stand above and below a page."""
     numbers = list(pages)
     return len(set(numbers)) >= MIN_MARKS and all(after - before in (0, 1) for before, after in pairwise(numbers))
+
+
+def find_page_elements(lines: Sequence[Line], start: int, stop: int) -> list[int]:
+    """The first line of each element but the first where the text from `start` to `stop` stands in several of them.
+
+    An element that holds one line is a paragraph, and rows and items are those of a table and of a list.
+    """
+    floor = min([lines[place].level for place in range(start + 1, stop)], default=0)
+    firsts = [place for place in range(start + 1, stop) if lines[place].level == floor]
+    if not firsts or lines[firsts[0]].tag in _LISTED:
+        return []
+    holds = [place for place in firsts if place + 1 < stop and lines[place + 1].level > floor]
+    return firsts if 2 * len(holds) > len(firsts) else []
 
 
 def find_print_heads(lines: Sequence[Line]) -> Iterator[int]:

@@ -16,7 +16,8 @@ POSITIONS: Final = read_table("""
     Vous êtes sur la page N sur N | Вы находитесь на странице: N из N | Sunteți pe pagina N din N
     Anda di halaman N dari N | Sie sind auf Seite N von N | Sie befinden sich auf Seite N von N
     Sei sulla pagina N di N | Siete a pagina N di N | Bạn đang ở trang N trên N | Bạn đang ở trang N / N
-    現在 N / N ページ | Jesteś na stronie N z N | Je bent op pagina N van N
+    現在 N / N ページ | 共 N 页, 当前第 N 页 | 当前第 N 页 / 共 N 页 | 当前第 N 页, 共 N 页 | 当前第 N / N 页
+     Jesteś na stronie N z N | Je bent op pagina N van N
 """)
 # A page that has one of these shows the beginning of its text.
 LIMITS: Final = read_table("""
@@ -93,6 +94,7 @@ BODY_LABELS: Final = read_table("""
     資料の内容
     資料内容 | 内容プレビュー | 文書の内容 | 資料の本文 | 資料本文 | テキスト | 文字起こし | 書き起こし | 試し読み
     抜粋
+    Presentation on theme:…transcript | Презентация на тему:… | Teks penuh | Toàn văn tài liệu
     資料の原本内容 | 本文(テキスト) | 文書プレビュー | 内容紹介 | 資料の抜粋 | 本文(抜粋) | 資料の一部
     資料テキスト
     Слайды презентации | Текст документа | Предпросмотр | Предварительный просмотр | Полный текст

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.model import Removal
 from pipelines.text.hyphens import HYPHENS, find_break, find_compounds
-from pipelines.text.pages import runs_on
+from pipelines.text.pages import mark_pages, runs_on
 from pipelines.text.ragged import Ragged
 from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
 from pipelines.text.width import is_cjk, is_wide
@@ -24,7 +24,7 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     >>> reflow(["  天气很好,", "", "  我们去爬山。"])
     ['天气很好,', '我们去爬山。']
     """
-    rows = read_rows(lines)
+    rows = mark_pages(read_rows(lines))
     if not rows:
         return []
     measure = _measure(rows)

@@ -36,6 +36,7 @@ _EDGES: Final = frozenset(
     }
 )
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNT, Sign.COUNTED, Sign.ISSUE})
+_ALL_VALUES: Final = _VALUES | {Sign.LABEL, Sign.VALUES}
 # What a site appends to the element of the text; all else in there is the document's.
 _APPENDED: Final = frozenset(
     {Sign.BANNER, Sign.NOTICE, Sign.PAGE_MARK, Sign.SHARE_SENTENCE, Sign.DISCLAIMER, Sign.COUNTS}
@@ -170,11 +171,15 @@ def _end_of_element(lines: Sequence[Line], start: int, stop: int) -> int:
 
 
 def _weight(region: Region, lines: Sequence[Line], signs: Signs) -> int:
-    """How many characters of the region stand in lines that are neither links nor worded as anything but text."""
+    """How many characters of the region stand in lines that are neither links nor worded as anything but text.
+
+    An element that holds values alone, each worded as one or behind its label, is none of a text.
+    """
+    places = range(region.start, region.stop)
+    if all(signs[i] in _ALL_VALUES or lines[i].is_link or signs[i - 1] is Sign.LABEL for i in places):
+        return 0
     return sum(
-        len(lines[i].text)
-        for i in range(region.start, region.stop)
-        if not lines[i].is_link and (signs[i] is None or region.rule != "marked-run")
+        len(lines[i].text) for i in places if not lines[i].is_link and (signs[i] is None or region.rule != "marked-run")
     )
 
 

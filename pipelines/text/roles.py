@@ -1,21 +1,21 @@
 """A line judged by its neighbours: title, preview text, sections, and the rest; each verdict names its rule."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
-from pipelines.text.between import Text, begin, find_between
+from pipelines.text.between import find_between
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
-from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
-from pipelines.text.paging import find_page_marks, find_print_heads
-from pipelines.text.region import BETWEEN_MARKS, OPENERS, Region, find_body
+from pipelines.text.preview import place_between, place_preview
+from pipelines.text.region import OPENERS
 from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
-from pipelines.text.sheet import Sheet, Verdict
+from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
+from pipelines.text.tabular import is_number_above, pairs_apart, values_behind
 from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
@@ -55,9 +55,9 @@ _ROLE_OF: Final = {
     Sign.INSERTED: Role.NOTICE,
     Sign.ASIDE: Role.NOTICE,
 }
+# The rule of a label in a row of heads, whose value stands below it.
+_HEAD: Final = "label-of-column"
 _SPACES: Final = re.compile(r"\s+")
-_ASIDE: Final[Verdict] = (Role.NOTICE, Sign.ASIDE)
-_BETWEEN: Final[Verdict] = (Role.BODY, BETWEEN_MARKS)
 
 
 def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
@@ -70,20 +70,25 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     around = [*read[: text.start], *read[text.stop :]] if text else read
     sheet = Sheet(around, surmise(around, read_signs(around, wording)))
     title = _place_titles(sheet)
-    inner = _place_between(sheet, read, text) if text else _place_body(sheet, title, wording)
+    preview = place_between(sheet, read, text) if text else place_preview(sheet, title, wording)
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
-    _place_values(sheet)
-    _place_prices(sheet)
+    amounts = _find_amounts(sheet)
+    _place_values(sheet, amounts)
+    _place_prices(sheet, amounts)
     _place_recommendations(sheet)
     place_statements(sheet)
     at = text.start if text else 0
-    verdicts = [*sheet.verdicts[:at], *inner, *sheet.verdicts[at:]]
+    verdicts = [*sheet.verdicts[:at], *preview.verdicts, *sheet.verdicts[at:]]
     rows = [
-        (role, rule, line.place, line.text, line.after_gap) for line, (role, rule) in zip(lines, verdicts, strict=True)
+        (role, rule, line.place, line.text, line.after_gap, False)
+        for line, (role, rule) in zip(lines, verdicts, strict=True)
     ]
-    return tuple(map(Block._make, rows))
+    blocks = list(map(Block._make, rows))
+    for index in preview.pages:
+        blocks[index] = blocks[index]._replace(after_page=True)
+    return tuple(blocks)
 
 
 def _place_titles(sheet: Sheet) -> int | None:
@@ -124,55 +129,29 @@ def _condense(text: str) -> str:
     return _SPACES.sub("", text)
 
 
-def _place_body(sheet: Sheet, title: int | None, wording: Wording) -> list[Verdict]:
-    """Find the text by the signs of all lines; nothing lies inside it that the sheet has not."""
-    region = find_body(sheet.lines, sheet.signs, title, follows_title=wording.follows_title)
-    if region is None:
-        return []
-    for place, verdict in _find_parting(sheet.lines, sheet.signs, region):
-        sheet.give(place, *verdict)
-    for place in range(region.start, region.stop):
-        if sheet.lines[place].is_link and region.rule != BETWEEN_MARKS:
-            sheet.give(place, Role.NAVIGATION, "link-in-text")
-        elif sheet.signs[place] is Sign.ASIDE:
-            sheet.give(place, *_ASIDE)
-        else:
-            sheet.give(place, Role.BODY, region.rule)
-    return []
+def _find_amounts(sheet: Sheet) -> list[int]:
+    return [
+        index
+        for index, line in enumerate(sheet.lines)
+        if line.text[:1] in _PRICE_FIRSTS and len(line.text) <= MAX_PRICE_CHARS
+    ]
 
 
-def _place_between(sheet: Sheet, lines: list[Line], text: Text) -> list[Verdict]:
-    """The verdicts on a text between marks, whose sheet holds only what stands around it."""
-    signs = [*sheet.signs[: text.start], *text.signs, *sheet.signs[text.start :]]
-    region = Region(begin(sheet, text), text.stop, BETWEEN_MARKS)
-    verdicts = [_ASIDE if sign is Sign.ASIDE else _BETWEEN for sign in text.signs]
-    for place, verdict in _find_parting(lines, signs, region):
-        if text.start <= place < text.stop:
-            verdicts[place - text.start] = verdict
-        else:
-            sheet.give(place if place < text.start else place - len(verdicts), *verdict)
-    for place in range(region.start, text.start):
-        sheet.give(place, *(_ASIDE if sheet.signs[place] is Sign.ASIDE else _BETWEEN))
-    return verdicts
-
-
-def _find_parting(lines: list[Line], signs: Sequence[Sign | None], region: Region) -> Iterator[tuple[int, Verdict]]:
-    """The lines that part the pages of a text."""
-    for place in find_print_heads(lines):
-        yield place, (Role.PAGE_MARK, PRINT_HEAD)
-    for place in find_page_marks(lines, signs, region.start, region.stop):
-        yield place, (Role.PAGE_MARK, MARK_INSIDE)
-
-
-def _place_values(sheet: Sheet) -> None:
+def _place_values(sheet: Sheet, amounts: Iterable[int]) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
+    for index in [index for index in amounts if is_number_above(sheet, index)]:
+        sheet.give(index, Role.METADATA, Sign.COUNTED)
+        sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
+    for index, cell in pairs_apart(sheet):
+        sheet.give(index, Role.METADATA, _HEAD)
+        sheet.give(cell, Role.METADATA, VALUE_OF_LABEL)
     run = 0
     for index, sign in sheet.signed:
         sheet.give(index, _ROLE_OF[sign], sign)
         is_bare = sign is Sign.LABEL and sheet.verdicts[index] == (Role.METADATA, Sign.LABEL)
         run = run + 1 if is_bare else 0
         if is_bare and sheet.sign_at(index + 1) is not Sign.LABEL:
-            for value in _values_behind(sheet, index + 1, run):
+            for value in values_behind(sheet, index + 1, run):
                 sheet.give(value, Role.METADATA, VALUE_OF_LABEL)
             run = 0
     for index, sign in sheet.signed:
@@ -181,13 +160,8 @@ def _place_values(sheet: Sheet) -> None:
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
-def _place_prices(sheet: Sheet) -> None:
+def _place_prices(sheet: Sheet, amounts: Iterable[int]) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
-    amounts = [
-        index
-        for index, line in enumerate(sheet.lines)
-        if line.text[:1] in _PRICE_FIRSTS and len(line.text) <= MAX_PRICE_CHARS
-    ]
     for index in filter(sheet.is_open, amounts):
         amount = sheet.lines[index].text
         unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
@@ -196,13 +170,6 @@ def _place_prices(sheet: Sheet) -> None:
         elif is_unit(unit) and is_points(f"{amount} {unit}"):
             sheet.give(index, Role.METADATA, BARE_PRICE)
             sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
-
-
-def _values_behind(sheet: Sheet, start: int, labels: int) -> range:
-    """The lines that are values of the bare labels before them: a whole table row of as many, else the first alone."""
-    row = range(start, min(start + labels, len(sheet.lines)))
-    is_row = len(row) == labels and all(sheet.sign_at(i) is None and sheet.lines[i].tag == "td" for i in row)
-    return row if is_row else row[: int(sheet.sign_at(start) is None)]
 
 
 def _place_recommendations(sheet: Sheet) -> None:

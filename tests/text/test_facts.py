@@ -140,7 +140,7 @@ def test_a_row_of_many_pairs_is_read_however_long_it_is() -> None:
         ([*mark("第1页 / 共24页", "第2页\uff0f共24页")], (24, 2, 22)),
         ([*mark("1 / 63")], (63, 1, 62)),
         ([*mark("12/12"), stated("页数:12")], (12, 12, 0)),
-        ([*mark("of 33", "(1)", "background image")], (-1, -1, -1)),
+        ([*mark("of 33", "(1)", "background image")], (33, -1, -1)),
     ],
 )
 def test_of_the_page_counts_what_follows_from_the_others_is_derived(

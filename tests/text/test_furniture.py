@@ -77,6 +77,14 @@ def test_slides_keep_their_lines_apart(first: int) -> None:
     assert read_body(body(*lines[first - 1 :]), UNLIMITED).text == "\n".join(line for slide in slides for line in slide)
 
 
+@pytest.mark.parametrize("word", ["Slide", "Folie", "Слайд"])
+def test_the_numbers_above_slides_go_whatever_the_gaps(word: str) -> None:
+    slides = [(f"{word} {number}", "蒸发、凝结、降水,三步,一步接一步。" * 12) for number in (1, 2, 3)]
+    assert read_body(body(*[line for slide in slides for line in slide]), UNLIMITED).text == "\n".join(
+        text for _, text in slides
+    )
+
+
 LIST = [line for number in (1, 2, 3, 4) for line in (str(number), "每人准备一份材料,内容是自己家乡的一条河流" + "。")]
 TABLE = [
     "序号",

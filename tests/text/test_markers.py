@@ -118,6 +118,7 @@ def test_an_item_begins_where_the_list_goes_on_or_a_question_is_asked(
         ("II. THỜI GIAN", True),
         ("【答案】B", True),
         ("• 春", True),
+        ("・春", True),
         ("- 春", True),
         ("-5", False),
         ("春", False),

@@ -28,6 +28,8 @@ INSIDE = [mark(f"{n}/9", MARK_INSIDE) for n in (1, 2, 3)]
         ([mark("1/9"), *INSIDE], [], (9, 1, 8)),
         ([mark("You are on page 1of 18", Sign.POSITION)], [], (18, -1, -1)),
         ([mark("Está en la página 1de 0", Sign.POSITION)], [], (-1, -1, -1)),
+        ([mark("共 24 页\uff0c当前第 1 页", Sign.POSITION)], [], (24, -1, -1)),
+        ([mark("of 33")], [], (33, -1, -1)),
         ([mark("8/10/2019 Rules", PRINT_HEAD)], [], (-1, -1, -1)),
         ([mark("Seite 3 von 9")], [], (9, 3, 6)),
         ([], ["0", "5000000"], (-1, -1, -1)),

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipelines.text.paging import find_page_marks, find_print_heads
+from pipelines.model import UNLIMITED
+from pipelines.text.body import read_body
+from pipelines.text.lines import read_tree
+from pipelines.text.paging import find_page_elements, find_page_marks, find_print_heads
+from pipelines.text.roles import judge
 from pipelines.text.signs import Sign
-from tests.text.pages import line, read_roles
+from pipelines.text.tree import parse
+from tests.text.pages import NO_WORDING, line, read_roles
 
 
 def marks(texts: Sequence[str], start: int, stop: int) -> list[int]:
@@ -55,3 +60,50 @@ def test_the_text_closes_over_what_parts_its_pages() -> None:
     roles = read_roles(markup)
     assert [text for role, text in roles if role == "body"] == ["The room is", "open."]
     assert len([text for role, text in roles if role == "page_mark"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("tag", "levels", "found"),
+    [
+        ("p", [1, 3, 2, 3, 2, 3, 3], [2, 4]),
+        ("p", [1, 3, 3, 3], []),
+        ("p", [1, 2, 2, 2], []),
+        ("p", [1, 3, 2, 2, 2, 3], []),
+        ("p", [1, 3, 2, 3, 2], []),
+        ("td", [1, 3, 2, 3, 2, 3], []),
+        ("p", [1], []),
+    ],
+)
+def test_elements_with_several_lines_each_hold_the_pages_of_a_text(
+    tag: str, levels: list[int], found: list[int]
+) -> None:
+    lines = [line("a", tag=tag, level=level) for level in levels]
+    assert find_page_elements(lines, 0, len(lines)) == found
+
+
+CUT = f"{'The book met a person who had read it twice, and then another one. ' * 3}It would have met more, if the"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            f"<div><p>One.<p>{CUT}</p></div><div><p>library had kept it.<p>Two.</div>",
+            f"One.\n{CUT} library had kept it.\nTwo.",
+        ),
+        (f"<div><p>One.<p>{CUT}</p></div><div><p>Library cards<p>Two.</div>", f"One.\n{CUT}\nLibrary cards\nTwo."),
+        (
+            f"<p>One.<p>{CUT}</p><p>&nbsp;</p><p>library had kept it.<p>Two.<p>Three.",
+            f"One.\n{CUT} library had kept it.\nTwo.\nThree.",
+        ),
+        ("<p>One<p>&nbsp;<p>two<p>three<p>four<p>five", "One\ntwo\nthree\nfour\nfive"),
+        ("<div><p>1<p>one two</div><div><p>2<p>three</div><div><p>3<p>four</div>", "1\none two\n2\nthree\n3\nfour"),
+        (
+            f"<div><p>1<p>{CUT}.</div><div><p>2<p>{CUT}!</div><div><p>3<p>{CUT}?</div>",
+            f"{CUT}.\n{CUT}!\n{CUT}?",
+        ),
+    ],
+)
+def test_a_paragraph_goes_on_behind_the_end_of_an_element_or_a_gap_that_is_a_page_end(markup: str, text: str) -> None:
+    blocks = judge(read_tree(parse(f"<title>x</title><h2>Full text</h2><div>{markup}</div>")), NO_WORDING)
+    assert read_body(blocks, UNLIMITED).text == text

@@ -70,6 +70,8 @@ def test_a_plain_page_is_told_apart() -> None:
         "<p>剩余3页未读<p><a>春游通知</a>",
         "<p>版权声明<p>由用户上传。",
         "<p>推荐特供<p>星期五去西山。",
+        "<p>剩余3页未读<ul><li>页数:3<li>价格:3</ul>",
+        "<p>剩余3页未读<dl><dt>页数<dd>3<dt>作者<dd>U-1</dl>",
     ],
 )
 @pytest.mark.parametrize("wording", [NO_WORDING, OWN], ids=["no wording", "own wording"])

@@ -1,0 +1,82 @@
+"""Values behind a label without a colon that show by their form what they are: `Số trang 11`, `pages68 Pages`."""
+
+import re
+import unicodedata
+from typing import Final
+
+from pipelines.text import chinese, labels
+from pipelines.text.labels import read_table
+from pipelines.text.scripts import simplify
+
+MAX_CHARS: Final = 60
+# Words of a name; more are a sentence.
+MAX_NAME_WORDS: Final = 4
+_NUMBER: Final = r"\d[\d.,\xa0\u202f]*"
+_UNIT: Final = re.compile(
+    "|".join(
+        map(
+            re.escape,
+            read_table("""
+                pages | page | Seiten | Seite | páginas | pagine | trang | ページ | 頁 | 页 | страниц | стр. | halaman
+                views | Aufrufe | vues | lượt | lượt xem | lượt tải | lần | lần xem | 回 | 件 | 人 | 人次 | 次
+                times | x | downloads
+            """),
+        )
+    ),
+    re.IGNORECASE,
+)
+_COUNT: Final = re.compile(rf"{_NUMBER}\s*(?:{_UNIT.pattern})?", re.IGNORECASE)
+_DAY: Final = re.compile(
+    r"(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{4}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?"
+)
+_FORMS: Final = {
+    **dict.fromkeys(("page_count", "views", "downloads"), _COUNT),
+    "doc_id": re.compile(r"\d{3,12}"),
+    "file_size": re.compile(rf"{_NUMBER}\s*(?:[KMG]|[KMGkmg]i?[Bb]|[КМГ][Бб]|[Bb]ytes)\.?"),
+    "created": _DAY,
+    **dict.fromkeys(("price", "points"), re.compile(rf"{_NUMBER}\s*[^\s\d]{{0,8}}|[¥\uffe5$€£]\s?{_NUMBER}")),
+}
+# What stands at the end of a document too, below a signature: among other values alone it is one.
+_SHARED: Final = frozenset({"created", "author"})
+_PARTED: Final = re.compile(r"(?P<label>[^\W\d_][^\d:\uff1a|\xb7]{1,28}?)\s*(?P<value>[\d¥\uffe5$€£].*)", re.DOTALL)
+# A word behind a blank, or a Latin one behind a wide character.
+_ENDING: Final = re.compile(r"(?P<label>.*(?:\s|[^\x00-\x7f]))(?P<name>[A-Za-z0-9]{2,5})", re.DOTALL)
+
+
+def _fold(label: str) -> str:
+    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()
+
+
+_FIELDS: Final = {_fold(label): field for label, field in (labels.LABELS | chinese.LABELS).items() if field}
+# A count behind a common word may be anything: "Length 12".
+_COMMON: Final = frozenset(map(_fold, labels.COLON_LABELS | chinese.COLON_LABELS))
+_FIRSTS: Final = frozenset(label[0] for label in _FIELDS)
+
+
+def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False) -> tuple[str, str] | None:
+    """Field and value of such a line; a name or a day is a value only where the line `is_beside` others.
+
+    >>> read_unmarked("Số trang 11", frozenset()), read_unmarked("pages68 Pages", frozenset())
+    (('page_count', '11'), ('page_count', '68 Pages'))
+    """
+    if not 3 < len(text) <= MAX_CHARS or simplify(text[0].casefold())[0] not in _FIRSTS:
+        return None
+    parted = _PARTED.fullmatch(text)
+    if parted:
+        field = _FIELDS.get(_fold(parted["label"]), "")
+        form = _FORMS.get(field)
+        is_common = form is _COUNT and _fold(parted["label"]) in _COMMON
+        if form and not is_common and form.fullmatch(parted["value"]) and (is_beside or field not in _SHARED):
+            return field, parted["value"]
+    ending = _ENDING.fullmatch(text)
+    if ending and ending["name"].lower() in formats and _FIELDS.get(_fold(ending["label"])) == "file_format":
+        return "file_format", ending["name"]
+    return _read_name(text) if is_beside else None
+
+
+def _read_name(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    for end in range(1, len(words)):
+        if len(words) - end <= MAX_NAME_WORDS and _FIELDS.get(_fold(" ".join(words[:end]))) == "author":
+            return "author", " ".join(words[end:])
+    return None
