@@ -54,8 +54,10 @@ def read_tree(
     found = [
         (element, signal)
         for element in root.iter("meta", "link", "a", "script")
-        # Nearly all links say nothing of what they are, and nothing else of them is read.
-        if element.tag != "a" or element.get("rel") or element.get("itemprop")
+        # Nearly all links say nothing of a licence, in the same few words, and nothing else of them is read.
+        if element.tag != "a"
+        or "license" in (element.get("rel") or "").lower()
+        or "license" in (element.get("itemprop") or "").lower()
         for signal in _read_element(element, agents)
     ][:MAX_SIGNALS]
     wanted = {element for element, _ in found}

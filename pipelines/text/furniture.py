@@ -26,7 +26,8 @@ MIN_SLIDE_CHARS: Final = 100
 _NUMBER: Final = re.compile("[0-9]{1,6}")
 # No page holds one: HTML forbids it, and so does every reader of text.
 _END: Final = "\0"
-_SPACES: Final = re.compile(r"\s+")
+# All but a space alone, which stays as it is.
+_SPACES: Final = re.compile(r"\s{2,}|[^\S ]")
 # Of a line whose numbers were replaced by #: it says itself that it counts pages.
 _PAGE_COUNT: Final = re.compile(
     r"\u7b2c ?# ?[\u9875\u9801]|# ?(?:/|of|de|di|van|von|sur|\u0438\u0437) ?#"
