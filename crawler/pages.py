@@ -13,9 +13,13 @@ from w3lib.encoding import http_content_type_encoding
 from crawler.site import Layout, Site
 from pipelines.errors import IngestError, Reason
 from pipelines.evidence import Policy
-from pipelines.model import Page, Validators
+from pipelines.model import Page, Validators, Wording
 from pipelines.rights.page import read_fields
 from pipelines.text.charset import decode
+from pipelines.text.lines import read_plain, read_tree
+from pipelines.text.roles import judge
+from pipelines.text.tree import parse
+from pipelines.text.walls import Wall, find_wall
 
 Form: TypeAlias = Literal["html", "text"]
 
@@ -23,6 +27,9 @@ SNIFFED_BYTES: Final = 1445
 """As far as browsers look (WHATWG MIME Sniffing section 7)."""
 MOJIBAKE_RATIO: Final = 50
 """One damaged character in fifty: a reader stumbles in every second sentence."""
+
+MAX_WALL_CHARS: Final = 200_000
+"""Of markup; what is larger is no wall."""
 
 _HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _PLAIN: Final = "text/plain"
@@ -71,9 +78,14 @@ class Markup(NamedTuple):
 
 
 def read(received: Received, site: Site) -> Page:
-    """The page in a response. Raises `not_html`, `empty_text`, `mojibake`, `no_layout`."""
+    """The page in a response. Raises `not_html`, `empty_text`, `mojibake`, `no_layout`, and the reasons of walls."""
     markup = read_markup(received)
-    layout = pick_layout(markup.text, site.layouts)
+    try:
+        layout = pick_layout(markup.text, site.layouts)
+    except IngestError as error:
+        # A site shows a wall in a layout of its own.
+        wall = find_wall_in(markup) if len(markup.text) <= MAX_WALL_CHARS else None
+        raise (IngestError(wall.reason, words=wall.words) if wall else error) from None
     return Page(
         address=received.address,
         url=received.address,
@@ -144,6 +156,12 @@ def pick_layout(markup: str, layouts: tuple[Layout, ...]) -> Layout:
         if _has_marks(markup, layout.marks):
             return layout
     raise IngestError(Reason.NO_LAYOUT, tried=" ".join(layout.name for layout in layouts))
+
+
+def find_wall_in(markup: Markup) -> Wall | None:
+    """The wall that a page is which no layout fits."""
+    lines = read_tree(parse(markup.text)) if markup.form == "html" else read_plain(markup.text)
+    return find_wall(judge(lines, Wording()))
 
 
 def _has_marks(markup: str, marks: tuple[str, ...]) -> bool:

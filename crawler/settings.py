@@ -35,6 +35,7 @@ EXTENSIONS = {
     # Opens the session: before anything that could want it.
     "crawler.run.Run": -100,
     "crawler.courtesy.state.HostState": -90,
+    "crawler.courtesy.walls.Walls": 0,
     "crawler.progress.Progress": 100,
     # Exports lose records on a kill, and we write our own.
     "scrapy.extensions.feedexport.FeedExporter": None,
@@ -61,7 +62,7 @@ BACKOFF_MAX = 600.0
 RETRY_AFTER_MAX = 86400.0
 # So many seconds a crawl waits for a host that pauses; what is due later is left to a later run.
 PAUSE_PATIENCE = 120.0
-# Refusals in a row after which a run asks a host for nothing more.
+# Refusals in a row, or walls (a login, a captcha, a security check), after which a run asks a host for nothing more.
 HOST_REFUSALS = 5
 # Pauses, delays and copies of robots.txt outlive the run, in `state/hosts.sqlite` below OUTPUT_DIR.
 HOSTS_KEPT = True

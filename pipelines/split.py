@@ -11,12 +11,14 @@ from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
 from pipelines.text.tree import parse, visible_text
+from pipelines.text.walls import find_wall
 
 
 def split(page: Page, budget: Budget) -> Draft:
     """Return the page as blocks and facts.
 
-    Raises `empty_text`, `no_body`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`.
+    Raises `empty_text`, `no_body`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`; of a wall
+    `security_check`, `captcha`, `rate_limited`, `login_wall`, `soft_404`.
     """
     if page.form == "text":
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
@@ -35,6 +37,9 @@ def split(page: Page, budget: Budget) -> Draft:
     visible = page.markup if root is None else visible_text(root)
     # Before anything else is read from the blocks: what was lost here is lost everywhere below.
     check_conserved(visible, blocks)
+    wall = find_wall(blocks)
+    if wall:
+        raise IngestError(wall.reason, words=wall.words)
     if not any(block.role is Role.BODY for block in blocks):
         raise IngestError(Reason.NO_BODY, lines=len(lines))
     return Draft(page, blocks, read_facts(blocks, page, head, has_gaps=has_gaps), signals)

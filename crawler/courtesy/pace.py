@@ -43,6 +43,8 @@ class Line:
         """The monotonic time of the last request or answer."""
         self.refusals = 0
         """How many answers in a row were refusals."""
+        self.walls = 0
+        """How many pages in a row were walls."""
 
 
 class Pace:
@@ -109,6 +111,18 @@ class Pace:
         seconds = self._hosts.change(host, edit).not_before - now
         logger.info("%s refuses (%s, %d in a row): not asked for %.0f s", host, cause, line.refusals, seconds)
 
+    def block(self, host: str, cause: str) -> None:
+        """Slow a host down that shows a wall in place of a page, each further one more: an answer is no welcome."""
+        line = self._lines.setdefault(host, Line(self._places))
+        line.walls += 1
+        # The answer itself has made the host one step faster.
+        self._hosts.change(host, lambda known: known._replace(failures=max(known.failures, line.walls - 1)))
+        self.refuse(host, cause)
+
+    def welcome(self, host: str) -> None:
+        """A page of the host was one: no wall stands before the next."""
+        self._lines.setdefault(host, Line(self._places)).walls = 0
+
     def _accept(self, host: str) -> None:
         self._lines[host].refusals = 0
         if self._hosts.host(host).failures:
@@ -138,8 +152,8 @@ class Pace:
         line.last = time.monotonic()
 
     def _check(self, host: str, line: Line) -> None:
-        if line.refusals >= self._max_refusals:
-            raise Refused(Reason.HOST_STOPPED, refusals=line.refusals)
+        if max(line.refusals, line.walls) >= self._max_refusals:
+            raise Refused(Reason.HOST_STOPPED, **({"walls": line.walls} if line.walls else {"refusals": line.refusals}))
         pause = end_pause(self._hosts.host(host), self._tempo, time.time()) - time.time()
         if pause > self._patience:
             raise Refused(Reason.RATE_LIMITED, detail="the host pauses", pause_seconds=round(pause))
