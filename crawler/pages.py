@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -15,7 +16,7 @@ from pipelines.errors import IngestError, Reason
 from pipelines.evidence import Policy
 from pipelines.model import Page, Validators, Wording
 from pipelines.rights.page import read_fields
-from pipelines.text.charset import decode
+from pipelines.text.charset import GUESSED, decode
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
 from pipelines.text.tree import parse
@@ -69,17 +70,39 @@ class Received:
     validators: Validators = Validators()
 
 
+class Encodings:
+    """In which encodings the pages of each host of a crawl were, those that left no doubt."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        self._found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def note(self, host: str, page: Page) -> None:
+        """Count a page of the host; one in ASCII alone, or that was guessed, says nothing."""
+        if GUESSED not in page.doubts and not page.markup.isascii():
+            self._found[host][page.encoding] += 1
+
+    def usual(self, host: str) -> str:
+        """The encoding of most pages of the host so far; empty before the first."""
+        most = self._found[host].most_common(1)
+        return most[0][0] if most else ""
+
+
 class Markup(NamedTuple):
     """A response as characters."""
 
     text: str
     form: Form
     encoding: str
+    doubts: frozenset[str] = frozenset()
 
 
-def read(received: Received, site: Site) -> Page:
-    """The page in a response. Raises `not_html`, `empty_text`, `mojibake`, `no_layout`, and the reasons of walls."""
-    markup = read_markup(received)
+def read(received: Received, site: Site, history: str = "") -> Page:
+    """The page in a response of a site whose earlier pages were mostly in the encoding `history`.
+
+    Raises `not_html`, `empty_text`, `mojibake`, `no_layout`, and the reasons of walls.
+    """
+    markup = read_markup(received, history)
     try:
         layout = pick_layout(markup.text, site.layouts)
     except IngestError as error:
@@ -99,6 +122,7 @@ def read(received: Received, site: Site) -> Page:
         markup=markup.text,
         form=markup.form,
         encoding=markup.encoding,
+        doubts=markup.doubts,
         page_sha256=hashlib.sha256(received.body).hexdigest(),
         part=site.document_part(received.address),
         signals=read_fields(received.fields, received.address, received.fetched),
@@ -107,15 +131,16 @@ def read(received: Received, site: Site) -> Page:
     )
 
 
-def read_markup(received: Received) -> Markup:
+def read_markup(received: Received, history: str = "") -> Markup:
     """The characters of a response. Raises `not_html`, `empty_text`, `mojibake`."""
     form = tell_form(received.content_type, received.body)
-    text, encoding = decode(received.body, http_content_type_encoding(received.content_type) or "")
+    label = http_content_type_encoding(received.content_type) or ""
+    text, encoding, doubts = decode(received.body, label, history)
     if not text or text.isspace():
         raise IngestError(Reason.EMPTY_TEXT, bytes=len(received.body))
     if (damaged := text.count("\ufffd")) * MOJIBAKE_RATIO > len(text):
         raise IngestError(Reason.MOJIBAKE, damaged=damaged, characters=len(text), encoding=encoding)
-    return Markup(text, form, encoding)
+    return Markup(text, form, encoding, doubts)
 
 
 def tell_form(content_type: str, body: bytes) -> Form:

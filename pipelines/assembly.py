@@ -94,7 +94,7 @@ def _rights_values(draft: Draft) -> dict[str, Any]:
 def _read_flags(draft: Draft) -> frozenset[str]:
     continuation = {"continuation"} if draft.page.part > 1 else frozenset[str]()
     own_notice = {"notice-in-body"} if holds_notice(draft.text) else frozenset[str]()
-    return draft.facts.flags | find_flags(draft.damage) | continuation | own_notice
+    return draft.page.doubts | draft.facts.flags | find_flags(draft.damage) | continuation | own_notice
 
 
 def _text_values(draft: Draft, added: str) -> dict[str, Any]:

@@ -118,6 +118,8 @@ class Page:
     form: Literal["html", "text"]
     encoding: str
     page_sha256: str
+    doubts: frozenset[str] = frozenset()
+    """Flags of the record that say what is not certain about the encoding."""
     part: int = 0
     """Which page of a document that goes on over several; 0 where the address names none."""
     signals: tuple[Signal, ...] = ()

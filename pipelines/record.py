@@ -15,6 +15,9 @@ from pipelines.model import Block, Page
 VERSION: Final = "preview/1"
 SCHEMA_ID: Final = "urn:flyleaf:schema:preview/1"
 FLAGS: Final = {
+    "bad-bytes": "bytes of the page are no characters; each stands as U+FFFD where it was",
+    "charset-conflict": "the page or its server names another encoding than the bytes are in",
+    "charset-guessed": "nothing but a few characters of the page told its encoding",
     "collection": "the page holds several documents",
     "continuation": "the page continues a document whose first page has a record of its own",
     "date-only": "the site states the day of publication without a time",

@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
-from crawler.pages import Received, read, read_markup
+from crawler.pages import Encodings, Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
@@ -44,6 +44,7 @@ class PreviewSpider(Spider):
         self.seeds = seeds or read_seeds(self.site, arguments)
         self.arguments = self.seeds.arguments
         self.limit = self.seeds.limit
+        self._encodings = Encodings()
 
     async def start(self) -> AsyncIterator[Output]:
         """Put the seeds into the ledger, where the frontier finds them; yield those that may not be asked for."""
@@ -102,7 +103,9 @@ class PreviewSpider(Spider):
 
     async def _read(self, received: Received, visit: Visit) -> AsyncIterator[Output]:
         if visit.kind is Kind.PREVIEW:
-            yield read(received, self.site)
+            page = read(received, self.site, self._encodings.usual(visit.host))
+            self._encodings.note(visit.host, page)
+            yield page
             return
         visits = self._list(received, visit) if visit.kind is Kind.LISTING else self._map(received, visit)
         links: list[str] = []
