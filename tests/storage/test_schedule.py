@@ -23,6 +23,7 @@ WEEKLY = Schedule()
         ((State.REJECTED, Reason.NO_BODY), 0.0, 7),
         ((State.REJECTED, Reason.AI_OPTOUT), 28 * DAY, 7),
         ((State.HELD, None), 14 * DAY, 7),
+        ((State.SKIPPED, Reason.ROBOTS_DISALLOW), 14 * DAY, 7),
         # What did not change is asked ever more seldom.
         ((State.UNCHANGED, None), 0.0, 14),
         ((State.UNCHANGED, None), WEEK, 14),
@@ -41,7 +42,7 @@ def test_a_page_is_left_alone_for_so_many_days(outcome: Outcome, before: float, 
     [
         (State.FAILED, Reason.TIMEOUT),
         (State.FAILED, Reason.HTTP_5XX),
-        (State.SKIPPED, Reason.ROBOTS_DISALLOW),
+        (State.SKIPPED, Reason.ROBOTS_UNREACHABLE),
         (State.SKIPPED, Reason.RATE_LIMITED),
         (State.GONE, Reason.GONE),
         (State.PENDING, None),
