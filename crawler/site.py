@@ -121,14 +121,14 @@ class Site:
         found = self._find_document(address)
         return (found.groupdict().get("doc") or "") if found else ""
 
+    def document_part(self, address: str) -> int:
+        """Which page of a document that goes on over several pages is at an address; 0 where it names none."""
+        found = self._find_document(address)
+        return int(found.groupdict().get("part") or 0) if found else 0
+
     def _find_document(self, address: str) -> re.Match[str] | None:
         # A pattern may take quadratic time, and a link may be as long as a page.
         return re.search(self.document, _local_part(address)) if len(address) <= MAX_ADDRESS_CHARS else None
-
-    def document_part(self, address: str) -> int:
-        """Which page of a document that goes on over several pages is at an address; 0 where it names none."""
-        found = re.search(self.document, _local_part(address))
-        return int(found.groupdict().get("part") or 0) if found else 0
 
     def publisher(self, address: str) -> str:
         """The domain that an address belongs to: the site's own for the site and its mirrors, else that of its host."""

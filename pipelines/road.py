@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from time import thread_time
 from typing import Any, Self, TypeAlias
 
 from pipelines.errors import IngestError
 from pipelines.model import UNLIMITED, Budget, Draft, Miss, Page, State
 from pipelines.record import Entry
 from pipelines.storage.session import Session
+from pipelines.text.tables import compile_tables
 
 Item: TypeAlias = Page | Draft | Entry | Miss
 Stage: TypeAlias = Callable[[Any, Budget], Item]
+
+
+def start_budget(item: Page | Miss, seconds: float, clock: Callable[[], float] = thread_time) -> Budget:
+    """So many seconds for the stages of an item. What is compiled once for all pages of a layout is not counted."""
+    if isinstance(item, Page):
+        compile_tables(item.wording)
+    return Budget(clock, clock() + seconds)
 
 
 class Road:

@@ -7,9 +7,9 @@ from typing import Protocol, Self, runtime_checkable
 from scrapy.crawler import Crawler
 from scrapy.utils.conf import build_component_list
 
-from pipelines.model import Budget, Miss, Page
+from pipelines.model import Miss, Page
 from pipelines.record import Entry
-from pipelines.road import Road
+from pipelines.road import Road, start_budget
 from pipelines.storage.session import Session
 
 
@@ -46,7 +46,7 @@ class Stages:
 
     async def process_item_async(self, item: Page | Miss) -> Entry | Miss:
         """The outcome of one item; `StorageError` where the disk refuses it."""
-        return self._road.run(item, Budget(self._clock, self._clock() + self._budget_seconds))
+        return self._road.run(item, start_budget(item, self._budget_seconds, self._clock))
 
 
 def find_session(crawler: Crawler) -> Session:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pipelines.record import FLAGS, Record, from_line, json_schema, to_line
+from pipelines.record import (
+    FLAGS,
+    Record,
+    digest_revision,
+    escape_breaker_bytes,
+    escape_breakers,
+    from_line,
+    json_schema,
+    to_line,
+)
 from tests.storage.builders import make_entry
 
 ROOT = Path(__file__).parents[1]
@@ -246,3 +255,100 @@ def test_the_schema_knows_three_scalar_types_and_no_null_no_list_and_no_default(
     assert {key for key, kind in types.items() if kind == "boolean"} == {"is_truncated"}
     assert {kind for key, kind in types.items()} == {"integer", "boolean", "string"}
     assert not {"anyOf", "default", "items", "null"} & set(json.dumps(json_schema()).split('"'))
+
+
+CHANGED = {
+    "title": "另一个标题",
+    "language": "zh",
+    "breadcrumb": "首页 > 公文",
+    "author": "老河工",
+    "file_format": "pdf",
+    "file_size": "2 KB",
+    "file_size_bytes": 2048,
+    "page_count": 3,
+    "pages_shown": 2,
+    "pages_unread": 2,
+    "is_truncated": False,
+    "price": "3.00",
+    "currency": "CNY",
+    "notice": "请勿转载",
+    "disclaimer": "仅供预览",
+    "copyright_holder": "老河工",
+    "license": "CC-BY-4.0",
+    "license_url": "https://docs.example/terms",
+    "use": "open",
+    "rights_notice": "prohibits",
+    "rights_robots": "allow",
+    "rights_index": "deny",
+    "rights_archive": "deny",
+    "rights_tdm": "reserved",
+    "rights_train_ai": "deny",
+    "rights_ai_input": "deny",
+    "rights_search": "deny",
+    "text_sha256": HASH,
+}
+PASSING = {
+    "views": 7,
+    "downloads": 7,
+    "first_seen": "2020-01-01T00:00:00.000Z",
+    "last_changed": "2020-01-01T00:00:00.000Z",
+    "revision": 7,
+    "page_sha256": HASH,
+    "text_norm_sha256": HASH,
+    "notice_sha256": HASH,
+    "parser": "flyleaf/9.9.9",
+    "layout": "sample/other",
+    "url": "https://docs.example/other",
+    "doc_id": "7",
+    "site": "other.example",
+    "flags": "date-only",
+    "warc_record_id": "<urn:uuid:0>",
+    "rights_evidence_id": "sha256:0",
+    "char_count": 7,
+    "paragraph_count": 7,
+}
+
+
+def test_every_key_either_makes_a_revision_or_does_not() -> None:
+    assert sorted([*CHANGED, *PASSING]) == sorted(METADATA)
+
+
+@pytest.mark.parametrize("key", CHANGED)
+def test_what_a_reader_would_want_to_know_makes_a_new_revision(key: str) -> None:
+    before = Record.model_validate(valid_row())
+    after = Record.model_validate(valid_row(**{key: CHANGED[key]}))
+    assert getattr(before.metadata, key) != getattr(after.metadata, key)
+    assert digest_revision(before) != digest_revision(after)
+
+
+@pytest.mark.parametrize("key", PASSING)
+def test_what_changes_by_itself_makes_none(key: str) -> None:
+    before = Record.model_validate(valid_row())
+    after = Record.model_validate(valid_row(**{key: PASSING[key]}))
+    assert getattr(before.metadata, key) != getattr(after.metadata, key)
+    assert digest_revision(before) == digest_revision(after)
+
+
+def test_another_day_of_publication_makes_a_revision_and_another_day_of_reading_none() -> None:
+    row = valid_row()
+    before = digest_revision(Record.model_validate(row))
+    created = Record.model_validate({**row, "created": "2023-01-16T04:34:16.000Z"})
+    added = Record.model_validate({**row, "added": "2023-01-16T04:34:16.000Z"})
+    assert (digest_revision(created) == before, digest_revision(added) == before) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("", ""),
+        ("plain", "plain"),
+        ("甲\u2028乙", "甲\\u2028乙"),
+        ("甲\u2029\u0085乙", "甲\\u2029\\u0085乙"),
+        # What stands as an escape already, and what only looks like one of the three in UTF-8.
+        ("\\u2028", "\\u2028"),
+        ("\u2027\u202a\u0084\u00a0\u3000", "\u2027\u202a\u0084\u00a0\u3000"),
+    ],
+)
+def test_the_three_line_ends_are_escaped_alike_in_text_and_in_bytes(text: str, escaped: str) -> None:
+    assert escape_breakers(text) == escaped
+    assert escape_breaker_bytes(text.encode()).decode() == escaped

@@ -12,12 +12,14 @@ import pytest
 from crawler.settings import ITEM_PIPELINES
 from crawler.sites.lianshan import SITE
 from pipelines.errors import IngestError, Reason
-from pipelines.model import Block, Budget, Draft, Miss, Page, Role, State
+from pipelines.model import Block, Budget, Draft, Miss, Page, Role, State, Wording
 from pipelines.record import Entry
-from pipelines.road import Road
+from pipelines.road import Road, start_budget
 from pipelines.text.conserve import check_conserved
+from pipelines.text.labelled import read_labels
 from pipelines.text.lines import read_tree
 from pipelines.text.roles import judge
+from pipelines.text.signs import lexicon
 from pipelines.text.tree import parse, visible_text
 from tests.storage.builders import address_of, list_files, make_page, open_session
 
@@ -209,6 +211,22 @@ def test_a_page_that_ends_within_its_time_is_emitted(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     session.take(make().address)
     assert isinstance(Road.named(ITEM_PIPELINES, session).run(make(), ticking(7)), Entry)
+
+
+def test_what_is_compiled_once_for_a_layout_is_no_time_of_its_first_page() -> None:
+    compiled: list[int] = []
+
+    def look() -> float:
+        compiled.append(lexicon.cache_info().misses + read_labels.cache_info().misses)
+        return 7.0
+
+    before = lexicon.cache_info().misses + read_labels.cache_info().misses
+    page = replace(make(), wording=Wording(opens=("剩余N页未读…",), closes=("版权提示",), labels={"此处仅有": "views"}))
+    budget = start_budget(page, 5.0, look)
+    assert budget.deadline == 12.0
+    assert isinstance(Road.named(ITEM_PIPELINES).run(page, budget), Entry)
+    assert set(compiled) == {before + 2}
+    assert len(compiled) > 5
 
 
 @pytest.mark.parametrize(

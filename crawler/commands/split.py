@@ -6,7 +6,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGINT
-from time import thread_time
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
@@ -21,7 +20,8 @@ from crawler.single import fetch, find_site, read_file, read_page
 from crawler.views.browser import render
 from crawler.views.matter import tell
 from crawler.views.terminal import show
-from pipelines.model import Budget, Miss, Page
+from pipelines.model import Miss, Page
+from pipelines.road import start_budget
 from pipelines.storage.verdict import ExitCode
 
 EXIT_CODES = (
@@ -69,7 +69,7 @@ class Command(ScrapyCommand):
             self._say("interrupted", ExitCode.SIGNALLED + SIGINT)
             return
         names = build_component_list(self.settings.get_component_priority_dict_with_base("ITEM_PIPELINES"))
-        budget = Budget(thread_time, thread_time() + self.settings.getfloat("PAGE_BUDGET"))
+        budget = start_budget(found, self.settings.getfloat("PAGE_BUDGET"))
         glance = look(found, find_stages(names), budget)
         self.exitcode = judge_alone(glance.outcome)
         self._show(glance, opts)

@@ -18,19 +18,31 @@ _NAMES: Final = (
     "november nov novembre noviembre novembro noiembrie listopada listopad ноября ноябрь",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre desember decembrie grudnia декабря декабрь",
 )
-_MONTHS: Final = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+_SHORT: Final = (
+    "sty янв січня січень", "lut фев февр лютого лютий", "mrz mrt мар березня березень",
+    "avr abr kwi апр квітня квітень", "травня травень", "iun cze июн червня червень",
+    "iul lip июл липня липень", "agt sie авг серпня серпень",
+    "wrz сен сент вересня вересень", "paź окт жовтня жовтень", "lis ноя нояб листопада", "des gru дек грудня грудень",
+)  # fmt: skip
+_MONTHS: Final = {
+    name: number for names in (_NAMES, _SHORT) for number, month in enumerate(names, start=1) for name in month.split()
+}
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _DAY: Final = r"(?P<day>\d{1,2})"
 _MONTH: Final = r"(?P<month>[^\W\d]{3,12})\.?"
+# "Of the year" in Russian, Ukrainian and Polish.
+_ERA: Final = r"(?:\s*[г\u0440r]\.?)?"
 _WEEKDAY: Final = r"(?:[^\W\d]{2,10}\.?,\s*)?"
 _TIME: Final = (
-    r"(?:,?\s+(?:-\s+)?(?:at|um|à|a las|às|alle|lúc|в)?\s*(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?::(?P<second>\d\d))?"
+    r"(?:,?\s+(?:-\s+)?(?:at|um|à|a las|às|alle|lúc|в|о|o|om|la|pukul)?\s*"
+    r"(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?::(?P<second>\d\d))?"
     r"(?:\s*(?P<half>[ap])\.?m\.?)?(?:\s*Uhr)?)?"
 )
 _FORMS: Final = tuple(
     re.compile(f"{form}{_TIME}", re.IGNORECASE)
     for form in (
-        rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}(?:\s*г\.?)?",
+        rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}{_ERA}",
+        rf"{_DAY}-{_MONTH}-{_YEAR}",
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"(?:ngày\s+)?{_DAY}\s+tháng\s+(?P<month>\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}",
         # A full stop parts the numbers of a date where the day comes first.

@@ -37,10 +37,13 @@ def count_misread(text: str) -> int:
 
 def _count_as_gbk(text: str) -> int:
     """By undoing it: three bytes of a Han character in UTF-8 fill one and a half of GBK."""
-    if text.isascii() or not _has_rare(text):
+    if text.isascii():
         return 0
+    lost = len(_REPLACEMENT) * text.count(_REPLACEMENT)
+    if not _has_rare(text):
+        return lost
     undone = text.encode("gb18030", "replace").decode("utf-8", "replace")
-    wide = 3 * sum(map(len, _UNDONE.findall(undone))) // 2 + 3 * text.count(_REPLACEMENT)
+    wide = 3 * sum(map(len, _UNDONE.findall(undone))) // 2 + lost
     return wide or _count_letters(text, undone)
 
 

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 import pytest
 
-from crawler.intake import MAX_OF_PATTERN, Intake, follow
+from crawler.intake import MAX_OF_PATTERN, Intake, find_pattern, find_trap, follow
 from crawler.loader import load_site
 from crawler.site import MAX_ADDRESS_CHARS
 from pipelines.errors import Reason
@@ -213,3 +213,44 @@ def test_five_hops_are_allowed() -> None:
     miss, following = follow(page(f"{HOME}/1.html", *"abcd"), 302, "/2.html", LIANSHAN, 5)
     assert miss.state is State.REDIRECTED
     assert following == page(f"{HOME}/2.html", *"abcd", f"{HOME}/1.html")
+
+
+def visit_of(path: str, kind: Kind = Kind.PREVIEW, depth: int = 0) -> Visit:
+    return Visit(f"https://docs.example{path}", kind, depth=depth)
+
+
+@pytest.mark.parametrize(
+    ("visit", "problem"),
+    [
+        (visit_of("/doc/7.html"), ""),
+        (visit_of("/a/a/a/7.html"), ""),
+        (visit_of("/a/b/a/b/a/b/7.html"), ""),
+        (visit_of("/a/a/a/a/7.html"), "a 4 times in the path"),
+        (visit_of("/a/b/a/b/a/b/a/7.html"), "a 4 times in the path"),
+        (visit_of("////7.html"), ""),
+        (visit_of("/x?q=a/a/a/a/a"), ""),
+        (visit_of("/" + "x" * 2062), ""),
+        (visit_of("/" + "x" * 2063), "2084 characters"),
+        (visit_of("/map.xml", Kind.SITEMAP, 3), ""),
+        (visit_of("/map.xml", Kind.SITEMAP, 4), "4 sitemap indexes above"),
+        (visit_of("/list/9", Kind.LISTING, 400), ""),
+    ],
+)
+def test_an_endless_space_is_known_by_its_addresses(visit: Visit, problem: str) -> None:
+    assert find_trap(visit) == problem
+
+
+@pytest.mark.parametrize(
+    ("address", "pattern"),
+    [
+        ("https://a.example/list/17/", "https://a.example/list/N/"),
+        ("https://a.example/list/17/?page=3&sort=new", "https://a.example/list/N/?page=&sort="),
+        ("https://a.example/2024-05-06/p7_8.html", "https://a.example/N-N-N/pN_N.html"),
+        ("https://a7.example:8080/", "https://a7.example:8080/"),
+        ("https://a.example", "https://a.example/"),
+        ("https://a.example/?a", "https://a.example/?a"),
+        ("https://a.example/x?a=1=2&b", "https://a.example/x?a=&b"),
+    ],
+)
+def test_addresses_that_differ_in_numbers_alone_have_one_pattern(address: str, pattern: str) -> None:
+    assert find_pattern(address) == pattern

@@ -48,12 +48,8 @@ def shows_something(test: Function) -> bool:
     return asserts or any(re.search(r"\b(pytest\.(raises|warns|fail)|assert_\w+)$", call) for call in calls)
 
 
-# A table of wordings in fifteen languages needs no lines of tests.
-MISSED = {"test lines / code lines"}
-
-
 def test_every_figure_of_the_house_style_is_within_its_aim() -> None:
-    assert {figure.measure for figure in measure() if not figure.is_kept} <= MISSED
+    assert [str(figure) for figure in measure() if not figure.is_kept] == []
 
 
 @pytest.mark.parametrize("named", [MACHINE, REGISTRY], ids=["a machine's path", "a package registry"])

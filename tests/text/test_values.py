@@ -7,7 +7,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
+from pipelines.text.values import (
+    Price,
+    is_amount,
+    is_free,
+    is_points,
+    is_unit,
+    read_count,
+    read_moment,
+    read_price,
+    read_size,
+)
 
 # Every character that a number, a date, a size or a price is made of, and a few that only look so.
 MARKS = "0123456789０９٣².,-/: \uff1a\u3000KMGTBytes\u212a年月日¥\uffe5$€元万金币免费RMBU\u017fd共页"
@@ -310,3 +320,65 @@ def test_no_string_is_too_odd_to_be_read(shown: str) -> None:
     assert price is None or (price.currency and price.amount.partition(".")[0].isdecimal())
     assert read_size(shown) >= -1
     assert read_count(shown) >= -1
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        # Free, site coins, an amount of anything, a unit alone.
+        ("免费", (True, False, True, False)),
+        ("免費", (True, False, True, False)),
+        (" Free ", (True, False, True, False)),
+        ("kostenlos", (True, False, True, False)),
+        ("Miễn phí", (True, False, True, False)),
+        ("бесплатно", (True, False, True, False)),
+        ("6.99金币", (False, True, True, False)),
+        ("10 積分", (False, True, True, False)),
+        ("8 ポイント", (False, True, True, False)),
+        ("5 points", (False, True, True, False)),
+        ("¥3", (False, False, True, False)),
+        ("$3.99", (False, False, True, False)),
+        ("4.5", (False, False, True, False)),
+        ("5", (False, False, True, False)),
+        ("积分", (False, False, True, True)),
+        ("元", (False, False, True, True)),
+        ("EUR", (False, False, True, True)),
+        (" 金币 ", (False, False, True, True)),
+        # What only begins like one of them.
+        ("免费下载", (False, False, False, False)),
+        ("freedom", (False, False, False, False)),
+        ("3 月", (False, False, False, False)),
+        ("5 star", (False, False, False, False)),
+        ("积分商城", (False, False, False, False)),
+        ("1.5.2", (False, False, False, False)),
+        ("1" * 21, (False, False, False, False)),
+        ("", (False, False, False, False)),
+    ],
+)
+def test_a_text_is_an_amount_or_a_part_of_one(text: str, kinds: tuple[bool, bool, bool, bool]) -> None:
+    assert (is_free(text), is_points(text), is_amount(text), is_unit(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sign", "unit", "currency"),
+    [
+        ("¥", "元", "CNY"),
+        ("$", "USD", "USD"),
+        ("€", "EUR", "EUR"),
+        ("£", "GBP", "GBP"),
+        ("R$", "BRL", "BRL"),
+        ("₫", "VNĐ", "VND"),
+        ("₽", "руб.", "RUB"),
+        ("zł", "PLN", "PLN"),
+        ("Rp", "IDR", "IDR"),
+        ("NT$", "TWD", "TWD"),
+        ("HK$", "HKD", "HKD"),
+        ("CHF", "Fr.", "CHF"),
+    ],
+)
+def test_a_currency_stands_before_or_behind_its_amount(sign: str, unit: str, currency: str) -> None:
+    expected = Price("12.50", currency)
+    assert [
+        read_price(shown, "points") for shown in (f"{sign}12.50", f"{sign} 12.50", f"12.50 {unit}", f"12.50{unit}")
+    ] == [expected] * 4
+    assert read_price(f"{sign} 12.50 {unit}", "points") == expected
