@@ -31,8 +31,8 @@ def _tell_pages() -> Table:
 
 def _tell_crawl() -> Table:
     """One line a crawl: its rate, and its share of the rate that it would have if it never waited for the disk."""
-    title = f"The sample site {crawl.COPIES} times over, no delay, {crawl.ROUNDS} interleaved rounds, medians (range)"
-    table = _make_table(title, "work", "pages a second", "share", "aim")
+    title = f"The sample site {crawl.COPIES} times over, no delay, {crawl.ROUNDS} interleaved rounds"
+    table = _make_table(title, "work", "pages a second", "median", "share", "aim")
     for row in crawl.describe(crawl.measure()):
         table.add_row(*row)
     return table

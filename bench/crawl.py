@@ -24,8 +24,8 @@ from sample.__main__ import ROOT, crawl_command
 from sample.documents import load_documents
 from sample.site import SampleSite
 
-ROUNDS: Final = 5
-COPIES: Final = 10
+ROUNDS: Final = 8
+COPIES: Final = 5
 """Of each document of the sample site, under numbers of their own."""
 SYNCED: Final = "synced"
 UNSYNCED: Final = "unsynced"
@@ -66,12 +66,20 @@ def crawl(site: SampleSite, name: str) -> float:
 
 
 def describe(rates: Rates) -> list[tuple[str, ...]]:
-    """A row a crawl: name, pages a second, share of the crawl without durability, aim."""
-    shares = [synced / unsynced for synced, unsynced in zip(*rates, strict=True)]
-    share = f"{median(shares):.2f} ({min(shares):.2f}-{max(shares):.2f})"
+    """A row a crawl: name, pages a second (best, median), share of the crawl without durability, aim.
+
+    The best of all rounds are compared: what else a machine does makes a crawl slower, never faster.
+    """
+    best = max(rates.unsynced)
     return [
-        ("crawl, nothing synced", f"{median(rates.unsynced):.1f}", "", ""),
-        ("crawl, as it is", f"{median(rates.synced):.1f}", share, "> 0.90"),
+        ("crawl, nothing synced", f"{best:.1f}", f"{median(rates.unsynced):.1f}", "1.00", ""),
+        (
+            "crawl, as it is",
+            f"{max(rates.synced):.1f}",
+            f"{median(rates.synced):.1f}",
+            f"{max(rates.synced) / best:.2f}",
+            "> 0.90",
+        ),
     ]
 
 
