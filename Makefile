@@ -49,7 +49,7 @@ crash: dev ## kill, fail and interrupt 200 crawls and hold each against one that
 demo-kill: dev ## crawl the sample site, kill -9, crawl again: nothing lost, nothing twice; 20 seconds
 	@$(bin)/python -m tests.crash.demo
 
-bench: dev ## print what a page costs
+bench: dev ## print what a page, durability and a large ledger cost: 5 minutes
 	@$(bin)/python -m bench $(ARGS)
 
 schema: setup ## write docs/record.schema.json from the record's model

@@ -87,10 +87,13 @@ class Frontier(BaseScheduler):
 
     def close(self, reason: str) -> None:
         """End what is left under way without an outcome; what was only leased waits for the next run."""
-        self._sweep()
+        if not self._run.failure:
+            self._sweep()
 
     def has_pending_requests(self) -> bool:
         """There is an address that could be asked for now or later."""
+        if self._run.failure:
+            return False
         return bool(self._returned) or bool(not self._is_full() and self._session.next_host(""))
 
     def enqueue_request(self, request: Request) -> bool:
@@ -103,8 +106,10 @@ class Frontier(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, of the next host in turn that has room; none where all wait."""
-        self._sweep()
+        if self._run.failure:
+            return None
         try:
+            self._sweep()
             return self._take_back() or self._take_next()
         except (StorageError, LedgerError) as error:
             self._run.give_up(error)

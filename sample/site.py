@@ -128,7 +128,8 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "SampleSite"
     sys_version = ""
     timeout = 60
-    # Head and content leave in one packet: unbuffered, the second waits for a delayed acknowledgement of the first.
+    # What is left of a page would wait for the acknowledgement of what was sent, and a client takes its time with that.
+    disable_nagle_algorithm = True
     wbufsize = -1
 
     def do_GET(self) -> None:

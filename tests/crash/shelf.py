@@ -25,7 +25,7 @@ def make_site() -> dict[str, Reply]:
     replies["/"] = listing(range(1, 11), "/list_2")
     replies["/list_2"] = listing(range(8, 17), "")
     places = "".join(f"<url><loc>/{number}.html</loc></url>" for number in range(14, EMPTY + 1))
-    replies["/sitemap.xml"] = Answer(f"<urlset>{places}</urlset>".encode(), media_type="application/xml")
+    replies["/sitemap.xml"] = tagged(f"<urlset>{places}</urlset>".encode(), "application/xml")
     return replies
 
 
@@ -39,8 +39,8 @@ def change_site(replies: dict[str, Reply]) -> None:
     replies["/list_2"] = listing(range(NEW, NEW + 1), "")
 
 
-def listing(numbers: range, following: str) -> Answer:
+def listing(numbers: range, following: str) -> Reply:
     """A listing page that links to pages, and to the listing that follows it."""
     anchors = [f'<a href="/{number}.html">文件</a>' for number in numbers]
     turn = [f'<a href="{following}">下一页</a>'] if following else []
-    return Answer("<html><body>{}</body></html>".format("\n".join([*anchors, *turn])).encode())
+    return tagged("<html><body>{}</body></html>".format("\n".join([*anchors, *turn])).encode())

@@ -127,14 +127,14 @@ def send(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
     handler.wfile.write(answer.content)
 
 
-def tagged(content: bytes) -> Reply:
+def tagged(content: bytes, media_type: str = HTML) -> Reply:
     """An answer that a client needs to fetch once (RFC 9110 section 13.1.2): 304 to whoever names its ETag."""
     etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
         is_known = handler.headers["If-None-Match"] == etag
         headers = {"ETag": etag, **({"Content-Length": "", "Content-Type": ""} if is_known else {})}
-        send(handler, Answer(b"" if is_known else content, 304 if is_known else 200, headers=headers))
+        send(handler, Answer(b"" if is_known else content, 304 if is_known else 200, media_type, headers))
 
     return answer
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import shutil
 import signal
 import sqlite3
@@ -184,6 +185,42 @@ def test_the_lock_of_a_run_that_was_killed_holds_nobody_up(tmp_path: Path) -> No
         server.replies["/1.html"] = page(1)
         done = run(words, tmp_path)
     assert (done.code, done.ids) == (0, ["127.0.0.1:1"])
+
+
+def crawl_bounded(words: list[str], most_bytes: int) -> subprocess.CompletedProcess[str]:
+    """Run a command no file of which may grow beyond a size."""
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+    return subprocess.run(
+        words, cwd=ROOT, preexec_fn=bound, capture_output=True, text=True, timeout=60, check=False
+    )  # fmt: skip
+
+
+def test_a_disk_that_takes_no_more_stops_the_crawl(tmp_path: Path) -> None:
+    with serve(pages(*range(1, 400))) as server:
+        urls = " ".join(server.url + path for path in server.replies)
+        done = crawl_bounded(command("lianshan", tmp_path, {"urls": urls}, {"HOSTS_KEPT": "0"}), 60_000)
+    assert done.returncode == 6
+    assert re.fullmatch(r"scrapy crawl: can't write \S+: (?:File too large|disk I/O error)\n", done.stderr)
+    assert len(server.paths) < 300
+    assert list(tmp_path.glob("records/**/*.jsonl")) == []
+    assert list(tmp_path.glob("runs/*/manifest.json")) == []
+
+
+def test_a_disk_that_cannot_take_the_seeds_costs_none_of_them(tmp_path: Path) -> None:
+    seeds, output = tmp_path / "urls.txt", tmp_path / "output"
+    with serve(pages(1)) as server:
+        seeds.write_text("".join(f"{server.url}/{number}.html\n" for number in range(1, 4001)), "utf-8")
+        words = command("lianshan", output, {"urls": str(seeds), "limit": "1"}, {})
+        done = crawl_bounded(words, 300_000)
+        assert (done.returncode, done.stdout) == (6, "")
+        assert re.fullmatch(r"scrapy crawl: can't write \S+lianshan.sqlite: disk I/O error\n", done.stderr)
+        again = run(words, output)
+    assert (again.code, again.manifest["counts"]["taken"]) == (0, 4000)
+    assert again.manifest["counts"]["pending"] == 4000 - len(again.ids)
+    assert list(examine(output)) == []
 
 
 # A mount of one's own goes away with the process that made it.

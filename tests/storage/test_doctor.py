@@ -109,6 +109,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     assert find(tmp_path / "nowhere") == [("error", ".", "is no folder")]
 
 
+@pytest.mark.tampered
 @pytest.mark.parametrize(
     ("damage", "expected"),
     [

@@ -149,6 +149,7 @@ def test_a_ledger_that_a_run_holds_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / DATABASE).read_bytes() == before
 
 
+@pytest.mark.tampered
 @pytest.mark.parametrize(
     ("path", "content", "words"),
     [
