@@ -110,8 +110,8 @@ class Measure:
         return self._has_indents or self._pages or not row.after_gap or not is_ended
 
     def _cuts(self, least: int) -> bool:
-        """So many full lines end no sentence; where each does nothing shows that any line was cut."""
-        places = range(1, len(self._rows))
+        """So many full lines end no sentence, though no page ends; where each does nothing shows that any was cut."""
+        places = [place for place in range(1, len(self._rows)) if not self._rows[place].after_page]
         cut = (True for place in places if self._is_full(place) and not ends_sentence(self._rows[place - 1].text))
         return len(list(islice(cut, least))) == least
 
