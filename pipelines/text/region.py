@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from pipelines.model import Line
+from pipelines.text.pages import runs_on
 from pipelines.text.signs import Sign
 from pipelines.text.values import is_amount
 
@@ -152,7 +153,8 @@ class _Runs:
         stop = self._page_beside(start, common)
         if start < stop < start + _MIN_BOX:
             after = self._page_beside(stop, common)
-            return after if after >= stop + _MIN_BOX else start
+            goes_on = after < stop + _MIN_BOX and runs_on(self._lines[start - 1].text, self._lines[stop - 1].text)
+            return stop if goes_on else after if after >= stop + _MIN_BOX else start
         return stop
 
     def _page_beside(self, start: int, common: str) -> int:

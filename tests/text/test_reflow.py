@@ -205,3 +205,10 @@ def test_a_line_that_a_page_cut_says_nothing_of_a_width() -> None:
     full, short = f"{clause}{clause}到了第十天里", f"{clause}到了第十"
     lines = [whole, whole, full, PAGE_END, "石头才够用。", "第一段水渠。", short, PAGE_END, "一天,雪停了。"]
     assert reflow(lines) == [whole, whole, f"{full}石头才够用。", "第一段水渠。", f"{short}一天,雪停了。"]
+
+
+def test_options_without_a_stop_show_no_width() -> None:
+    clause = "全村的人都上了山,有的抬石头,有的和泥浆,从早到晚没有停过,"
+    whole, options = f"{clause}{clause}大家都累了。", f"A. {clause}{clause}到了第"
+    lines = [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十", PAGE_END, "一天,雪停了。"]
+    assert reflow(lines) == [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十一天,雪停了。"]

@@ -158,6 +158,22 @@ def test_pages_stand_side_by_side_with_their_marks_and_one_may_hold_a_line() -> 
     assert find_body(*rows, None) == Region(2, 9, "marked-element")
 
 
+@pytest.mark.parametrize(
+    ("last", "stop"),
+    [("到处都有人在抬石头,有的和泥浆,从早到", 4), ("到处都有人在抬石头,有的和泥浆。", 3)],
+    ids=["goes on", "ends"],
+)
+def test_the_last_page_may_hold_a_line_in_which_the_sentence_goes_on(last: str, stop: int) -> None:
+    rows = boxed(
+        ("Full text", 2, Sign.BODY_LABEL),
+        ("春游", 2, None),
+        (last, 3, None),
+        ("晚没有停过", 2, None),
+        ("点击查看更多", 2, Sign.BANNER),
+    )
+    assert find_body(*rows, None) == Region(1, stop, "marked-element")
+
+
 def test_a_lone_line_behind_the_last_page_is_none() -> None:
     rows = boxed(
         ("Full text", 2, Sign.BODY_LABEL),
