@@ -93,8 +93,9 @@ _WEAK: Final = frozenset(
     "".join(word.split()).casefold()
     for word in read_table("""
         Opening pages | First pages | Sample pages | Nội dung chính | Bản xem thử | Xem thử | Đọc thử | 見本 | Text
-        Content | Contents | Description | Inhalt | Beschreibung | Contenu | Contenido | Descripción | Conteúdo
-        Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu | Содержание | Описание
+        Overview | Content | Contents | Description | Inhalt | Beschreibung | Contenu | Contenido | Descripción
+        Conteúdo | Descrição | Contenuto | Descrizione | 内容 | 概要 | 説明 | 紹介 | Mô tả | Giới thiệu
+        Содержание | Описание
     """)
 )
 

@@ -23,11 +23,13 @@ _UNITS: Final = {
     "views": """
         views | view | reads | Aufrufe | Ansichten | vues | vistas | visitas | visualizaciones | visualizações
         visualizzazioni | lượt xem | lượt đọc | 回閲覧 | 閲覧 | просмотров | просмотра | dilihat | vizualizări
-        wyświetleń | weergaven
+        wyświetleń | weergaven | 次阅读 | 次閱讀 | 人阅读 | 人閱讀 | 次浏览 | 次瀏覽 | 人浏览 | 人瀏覽 | 阅读 | 閱讀
+        浏览 | 瀏覽
     """,
     "downloads": """
         downloads | download | téléchargements | descargas | transferências | lượt tải | lượt tải xuống
         回ダウンロード | ダウンロード | скачиваний | загрузок | unduhan | descărcări | pobrań
+        次下载 | 次下載 | 人下载 | 人下載 | 人已下载 | 人已下載
     """,
     OTHER: """
         likes | comments | votes | words | Wörter | mots | palabras | parole | bình luận | lượt thích
@@ -68,7 +70,8 @@ _NAMED: Final = {
 }
 # What parts two of them, and words that say nothing more.
 _BETWEEN: Final = re.compile(
-    r"(?:[\s|·•,;/\u3001\uff0c\uff5c()\uff08\uff09-]|\bReport\b|\babout\b|\bapprox\.|约|約|共)*", re.IGNORECASE
+    r"(?:[\s|·•,;/\u3001\uff0c\uff5c()\uff08\uff09-]|\bReport\b|\babout\b|\bapprox\.|\bca\.|约|約|共|全|総|計)*",
+    re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(
     rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (_BARE_BY, *_DONE, *BY, *FORMATS)})}]"

@@ -33,16 +33,18 @@ _DAY: Final = re.compile(
     r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
 )
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
+# Some set these between pairs.
+_BETWEEN: Final = f"{_EDGES},;/\uff0c\uff1b\u3001\uff0f\uff5c"
 
 
 _ANY_LABEL: Final = re.compile(rf"^[^:\uff1a]{{1,30}}{wordings.COLON}\s*")
 # Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
 _UNKNOWN: Final = re.compile(
     rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON}|.*[\u4e00-\u9fff])"
-    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})"
+    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})|\s[|\uff5c]\s"
 )
 # What holds none of these holds no further label.
-_MAY_END: Final = re.compile("[:\uff1a\u3000\xa0]|  ")
+_MAY_END: Final = re.compile("[:\uff1a\u3000\xa0|\uff5c]|  ")
 
 
 # "Uploaded by a reader on 2024-05-06": two statements in one.
@@ -145,7 +147,7 @@ def _divide(text: str, known: Labels) -> list[Pair]:
 def _value(shown: str) -> str:
     """The value before the next label; empty where nothing but marks is there."""
     value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0] if _MAY_END.search(shown) else shown
-    value = value.strip(_EDGES)
+    value = value.strip(_EDGES).rstrip(_BETWEEN)
     return value if any(map(str.isalnum, value)) or "*" in value else ""
 
 

@@ -164,9 +164,11 @@ class _Paging:
         # Elements of a few words are the rows of a table, and a number with a stop is that of an item.
         holds_prose = series.shape == "#" and self._ends[-1] >= MIN_SLIDE_CHARS * len(slots)
         blanks = [place for place, line in enumerate(self._lines) if not line.strip()]
-        gaps = {bisect(self._texts, place) for place in blanks if holds_prose or self._lines[place] != PAGE_END}
+        ends = {bisect(self._texts, place) for place in blanks if holds_prose and self._lines[place] == PAGE_END}
+        gaps = ends | {bisect(self._texts, place) for place in blanks if self._lines[place] != PAGE_END}
         pairs = zip(slots, series.places, strict=True)
         is_below = all(slot and self._texts[slot - 1] == place - 1 for slot, place in pairs)
         inside = self._inside(slots)
         is_above = slots[0] == 0 or _NUMBER.findall(self._lines[series.places[0]]) == ["2"]
-        return len(inside) > 1 and self._inside(sorted(gaps)) == inside and (is_above or is_below)
+        where = [self._inside(sorted(found)) for found in (gaps, ends)]
+        return len(inside) > 1 and inside in where and (is_above or is_below)

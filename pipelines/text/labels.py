@@ -39,7 +39,8 @@ _BY_FIELD: Final = {
         Pages | Page count | Number of pages | No. of pages | Total pages | Pages in total | Length | Extent
         Seiten | Seitenzahl | Seitenanzahl | Anzahl Seiten | Anzahl der Seiten | Umfang
         Nombre de pages | Nb de pages | Páginas | Número de páginas | Total de páginas | Pagine | Numero di pagine
-        枚数 | 総枚数 | ページ総数 | Số trang | Tổng số trang | ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数
+        枚数 | 総枚数 | ページ総数 | Số trang | Số lượng trang | Tổng số trang
+        ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数
         総頁数
         Slides | Number of slides | Anzahl Folien | Anzahl der Folien | Количество слайдов | Кол-во слайдов | Слайдов
         Страниц | Страницы | Количество страниц | Кол-во страниц | Число страниц | Кількість сторінок | Сторінок

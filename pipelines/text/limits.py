@@ -22,13 +22,14 @@ _PAGE: Final = re.compile(
 # "3 of 76" in the order of most languages, and "of 12 pages 3" in that of Japanese.
 _SHARE: Final = re.compile(
     rf"(?P<shown>\d{{1,6}})\s*(?:{_PAGES})?\s*,?\s*(?:out of|do total de|von insgesamt|trên tổng số"
-    rf"|trong tổng số|trong số|of|von|sur|de|di|trên|trong|из|din|dari|van|z|/)\s*(?:the\s+)?(?P<total>\d{{1,6}})"
+    rf"|trong tổng số|trong số|of|von|sur|de|di|trên|trong|из|din|dari|van|z|su|/)\s*(?:the\s+)?(?P<total>\d{{1,6}})"
     rf"|(?P<whole>\d{{1,6}})\s*(?:ページ|頁|页)\s*(?:中|のうち|うち)[、,]?\s*(?P<part>\d{{1,6}})",
     re.IGNORECASE,
 )
 _UNREAD: Final = re.compile(
     r"remain|unread|follow|folgen|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch"
-    r"|ungelesen|restant|\breste|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora|altre"
+    r"|ungelesen|restant|\brest[ae][mn]?\b|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora"
+    r"|altre"
     r"|còn|chưa đọc|nữa|残り|のこり|この先|以降|以下|非表示|続き|後に|未読|あと|ещё|еще|остал|непрочит"
     r"|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
     re.IGNORECASE,
@@ -36,7 +37,8 @@ _UNREAD: Final = re.compile(
 _READ: Final = re.compile(
     r"\bread\b|view|show|seen|first|free|preview|gelesen|gesehen|angezeigt|ersten|vorschau|\blu\b|\bvu\b|affich|premières"
     r"|leído|visto|primeras|\bviu\b|\bleu\b|lido|visualiz|primeiras|letto|prime\b|đã xem|đã đọc|đang xem|xem trước|đầu"
-    r"|閲覧|表示|まで|プレビュー|無料|読ん|просмотр|показан|прочит|已阅读|已閱讀|预览前|預覽前|dibaca|citit",
+    r"|閲覧|表示|まで|プレビュー|無料|読ん|просмотр|показан|прочит|已阅读|已閱讀|预览前|預覽前|dibaca|citit"
+    r"|anteprima|vista previa|aperçu|prévia|预览|預覽|显示|顯示|试读|試讀|公開",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(

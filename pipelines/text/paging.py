@@ -13,7 +13,7 @@ from pipelines.text.signs import Sign
 # One mark alone inside a text may be a fraction; so may a head that does not come back.
 MIN_MARKS: Final = 2
 _DAY_FIRSTS: Final = frozenset("0123456789 \t\n\r\xa0\u3000")
-_LISTED: Final = frozenset({"td", "th", "li", "dt", "dd"})
+_LISTED: Final = frozenset({"td", "th", "dt", "dd"})
 _PRINTED: Final = re.compile(
     r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
 )
@@ -51,7 +51,7 @@ def _counts(pages: Iterable[int]) -> bool:
 def find_page_elements(lines: Sequence[Line], start: int, stop: int) -> list[int]:
     """The first line of each element but the first where the text from `start` to `stop` stands in several of them.
 
-    An element that holds one line is a paragraph, and rows and items are those of a table and of a list.
+    An element that holds one line is a paragraph, and rows are those of a table.
     """
     floor = min([lines[place].level for place in range(start + 1, stop)], default=0)
     firsts = [place for place in range(start + 1, stop) if lines[place].level == floor]

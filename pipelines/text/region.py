@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from pipelines.model import Line
+from pipelines.text.pages import runs_on
 from pipelines.text.signs import Sign
 from pipelines.text.values import is_amount
 
@@ -148,11 +149,25 @@ class _Runs:
         return stop if stop > first else self._end_of(first)
 
     def _box_beside(self, start: int, common: str) -> int:
-        """Where an element right behind the text's ends that is like it, as of the next page; `start` if none is."""
-        if start >= len(self._lines) or self._signs[start] or self._lines[start].tag != common:
+        """Where an element right behind the text's ends that is like it, as of the next page; `start` if none is.
+
+        A page's mark may stand before its text, and one page of several may hold no more than a line.
+        """
+        stop = self._page_beside(start, common)
+        if start < stop < start + _MIN_BOX:
+            after = self._page_beside(stop, common)
+            goes_on = after < stop + _MIN_BOX and runs_on(self._lines[start - 1].text, self._lines[stop - 1].text)
+            return stop if goes_on else after if after >= stop + _MIN_BOX else start
+        return stop
+
+    def _page_beside(self, start: int, common: str) -> int:
+        first = start
+        while first < len(self._lines) and self._signs[first] is Sign.PAGE_MARK:
+            first += 1
+        if first >= len(self._lines) or self._signs[first] or self._lines[first].tag != common:
             return start
-        stop = self._end_of(start)
-        return stop if stop >= start + _MIN_BOX and not self._lines[start].is_link else start
+        is_inside = self._lines[first].level > self._lines[start].level
+        return start if self._lines[first].is_link else self._end_of(start if is_inside else first)
 
     def _end_of(self, first: int) -> int:
         """The line behind the last one that stands in one element with `first`, below what the line before it is in."""

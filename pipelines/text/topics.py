@@ -37,7 +37,7 @@ _RIGHTS: Final = read_table("""
     derechos de autor | propiedad intelectual | direitos autorais | direitos de autor | propriedade intelectual
     diritto d'autore | diritti d'autore | proprietà intellettuale | bản quyền | tác quyền | sở hữu trí tuệ
     著作権 | 版權 | 版权 | 著作權 | авторск | правообладател | hak cipta | drepturi de autor | auteursrecht
-    praw autorsk
+    praw autorsk | prawa autorsk
 """)
 _HARM: Final = read_table("""
     held by | remain with | stay with | lie with | reserved | violat | infring | verletz | verstößt | viola | vulner
@@ -51,7 +51,7 @@ _HARM: Final = read_table("""
     rimozion | withdraw | gỡ | xóa | 削除 | 刪除 | 删除 | удал
 """)
 _OWNED: Final = read_table("""
-    right | owner | author | depositor | publisher
+    right | owner | your work | author | depositor | publisher
     recht | eigent | autor | verfasser | droit | auteur | derecho | titular | direito
     diritt | autore | quyền | tác giả | chủ sở hữu | người đăng | 権利 | 著者 | 作者 | 投稿者 | 權益 | 权益 | прав
     автор
@@ -65,8 +65,20 @@ _UPLOADED: Final = read_table("""
 """)
 _LIABLE: Final = read_table("""
     responsib | liable | liability | verantwort | haft | responsab | trách nhiệm | 責任 | 责任 | ответствен | right
-    recht | droit | derecho | direito | diritt | quyền | 権利 | 權利 | прав
+    recht | droit | derecho | direito | diritt | quyền | 権利 | 權利 | прав | only stores | only hosts | nur speicher
 """)
+_REUSED: Final = read_table("""
+    reproduc | redistribut | commercial | kommerziell | weitergabe | vervielfältig | sao chép | phát tán | thương mại
+    転載 | 複製 | 配布 | 商用 | 转载 | 轉載 | 商业用途 | 商業用途
+""")
+_BANNED: Final = read_table("""
+    not allowed | not permitted | prohibit | forbidden | gestattet | erlaubt | untersagt | verboten | prohib | proib
+    vietat | interdit | vui lòng không | không được | nghiêm cấm | 禁 | 不得 | 请勿 | 請勿
+""")
+_INFRINGED: Final = read_table("infring | rechtsverletz | rechtsverstöß | infracci | violazion | 侵害 | 侵權 | 侵权")
+_REPORTED: Final = read_table(
+    "report | melde | meldung | denunc | segnal | notify | tell us | 連絡 | 通報 | 檢舉 | 举报"
+)
 _ENDED: Final = read_table("""
     preview ends | preview stops | preview is over | end of the preview | end of the free | rest of the
     read the rest
@@ -92,6 +104,7 @@ _FAULTY: Final = read_table("""
     mistake | unproofed | inaccura | by a program | by machine | maschinell | 機械 | 文字化け | 欠落 | 誤字 | 誤り
     省か
     automat | generated | incomplete | may be | may differ | may contain | errors | missing | only part
+    einen teil | ein teil | một phần | una parte | uma parte | une partie
     full document
     unvollständig | abweich | fehler | fehlen | erzeugt | erstellt | weicht | vollständig | nicht alle | incomplet
     généré | peut | erreur | complète | complet | generad | puede | falta | errores | gerad | pode | faltar | erros
@@ -106,6 +119,8 @@ _STEMS: Final = tuple(
         (Topic.RIGHTS, _RIGHTS),
         (Topic.RIGHTS, _HARM, _OWNED),
         (Topic.RIGHTS, _UPLOADED, _LIABLE),
+        (Topic.RIGHTS, _REUSED, _BANNED),
+        (Topic.RIGHTS, _INFRINGED, _REPORTED),
         (Topic.LIMIT, _ENDED),
         (Topic.PREVIEW, _SHOWN, _FAULTY),
     )

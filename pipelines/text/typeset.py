@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from pipelines.text.edge import HANG, Fit, fit_edge
-from pipelines.text.markers import QUESTION_ENDS, begins_item, find_sections
+from pipelines.text.markers import QUESTION_ENDS, begins_item, find_sections, read_marker
 from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
 # A line that stands for all there was between two pages; a form feed means that since the teletype.
@@ -110,8 +110,8 @@ class Measure:
         return self._has_indents or self._pages or not row.after_gap or not is_ended
 
     def _cuts(self, least: int) -> bool:
-        """So many full lines end no sentence; where each does nothing shows that any line was cut."""
-        places = range(1, len(self._rows))
+        """So many full lines end no sentence, though no page ends; where each does nothing shows that any was cut."""
+        places = (place for place in range(1, len(self._rows)) if not _is_parted(self._rows, place))
         cut = (True for place in places if self._is_full(place) and not ends_sentence(self._rows[place - 1].text))
         return len(list(islice(cut, least))) == least
 
@@ -121,6 +121,14 @@ class Measure:
         if not -HANG - _SLACK <= spare < _MAX_UNIT:
             return False
         return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
+
+
+def _is_parted(rows: Sequence[Row], place: int) -> bool:
+    """No width cut the line before: a page ends there, or the last option of a question, which has no stop."""
+    if rows[place].after_page:
+        return True
+    option, after = read_marker(rows[place - 1].text), read_marker(rows[place].text)
+    return option is not None and option.style == "letter" and after is not None and after.style != "letter"
 
 
 def marks_pages(rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from pipelines.text import chinese, labels
 from pipelines.text.labels import read_table
 from pipelines.text.scripts import simplify
+from pipelines.text.wordings import COLONS
 
 MAX_CHARS: Final = 60
 # Words of a name; more are a sentence.
@@ -36,21 +37,24 @@ _FORMS: Final = {
     "created": _DAY,
     **dict.fromkeys(("price", "points"), re.compile(rf"{_NUMBER}\s*[^\s\d]{{0,8}}|[¥\uffe5$€£]\s?{_NUMBER}")),
 }
+_BRACKETS: Final = "()[]\uff08\uff09\u3010\u3011"
 # What stands at the end of a document too, below a signature: among other values alone it is one.
 _SHARED: Final = frozenset({"created", "author"})
-_PARTED: Final = re.compile(r"(?P<label>[^\W\d_][^\d:\uff1a|\xb7]{1,28}?)\s*(?P<value>[\d¥\uffe5$€£].*)", re.DOTALL)
+_PARTED: Final = re.compile(
+    r"(?P<label>[\[\u3010]?[^\W\d_][^\d:\uff1a|\xb7]{1,28}?)\s*(?P<value>[\d¥\uffe5$€£].*)", re.DOTALL
+)
 # A word behind a blank, or a Latin one behind a wide character.
 _ENDING: Final = re.compile(r"(?P<label>.*(?:\s|[^\x00-\x7f]))(?P<name>[A-Za-z0-9]{2,5})", re.DOTALL)
 
 
 def _fold(label: str) -> str:
-    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()
+    return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold().strip(_BRACKETS)
 
 
 _FIELDS: Final = {_fold(label): field for label, field in (labels.LABELS | chinese.LABELS).items() if field}
 # A count behind a common word may be anything: "Length 12".
 _COMMON: Final = frozenset(map(_fold, labels.COLON_LABELS | chinese.COLON_LABELS))
-_FIRSTS: Final = frozenset(label[0] for label in _FIELDS)
+_FIRSTS: Final = frozenset({"[", "\u3010", *[label[0] for label in _FIELDS]})
 
 
 def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False) -> tuple[str, str] | None:
@@ -65,9 +69,11 @@ def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False
     if parted:
         field = _FIELDS.get(_fold(parted["label"]), "")
         form = _FORMS.get(field)
-        is_common = form is _COUNT and _fold(parted["label"]) in _COMMON
-        if form and not is_common and form.fullmatch(parted["value"]) and (is_beside or field not in _SHARED):
-            return field, parted["value"]
+        value = parted["value"].rstrip(_BRACKETS)
+        # What counts pages says so behind a common word too.
+        is_common = form is _COUNT and _fold(parted["label"]) in _COMMON and value[-1:].isdigit()
+        if form and not is_common and form.fullmatch(value) and (is_beside or field not in _SHARED):
+            return field, value
     ending = _ENDING.fullmatch(text)
     if ending and ending["name"].lower() in formats and _FIELDS.get(_fold(ending["label"])) == "file_format":
         return "file_format", ending["name"]
@@ -75,7 +81,7 @@ def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False
 
 
 def _read_name(text: str) -> tuple[str, str] | None:
-    words = text.split()
+    words = [] if COLONS.search(text) else text.split()
     for end in range(1, len(words)):
         if len(words) - end <= MAX_NAME_WORDS and _FIELDS.get(_fold(" ".join(words[:end]))) == "author":
             return "author", " ".join(words[end:])

@@ -14,7 +14,26 @@ from tests.gate.typeset import Line, Measure, find_hyphenable, is_decidable, set
 
 Lines: TypeAlias = Literal["paragraphs", "wrapped", "one-piece", "sentences"]
 Furniture: TypeAlias = Literal[
-    "dash", "of", "bare", "head", "advert", "learn", "lecture", "site", "print", "slash", "slide", "brackets"
+    "dash",
+    "of",
+    "bare",
+    "head",
+    "advert",
+    "learn",
+    "lecture",
+    "site",
+    "print",
+    "slash",
+    "slide",
+    "brackets",
+    "slide-n",
+    "page-n",
+    "folie-n",
+    "cyrillic-n",
+    "of-n",
+    "trang-n",
+    "seite-of",
+    "pagina-bar",
 ]
 Kind: TypeAlias = Literal["line", "mark", "blank", "page"]
 
@@ -286,5 +305,13 @@ def _furniture(kind: Furniture, page: int, document: Document, heading: str) -> 
         "slash": f"{page}/{pages}",
         "slide": f"{page} of {pages}",
         "brackets": f"({page})",
+        "slide-n": f"Slide {page}",
+        "page-n": f"Page {page}",
+        "folie-n": f"Folie {page}",
+        "cyrillic-n": f"Слайд {page}",
+        "of-n": f"of {pages}",
+        "trang-n": f"Trang {page}",
+        "seite-of": f"Seite {page} von {pages}",
+        "pagina-bar": f"Página | {page}",
     }
     return texts[kind]

@@ -25,6 +25,12 @@ Carrier: TypeAlias = Literal[
     "escaped-p",
     "p-source",
     "p-br",
+    "pages-p",
+    "pages-headed",
+    "pages-pre",
+    "pages-li",
+    "rows",
+    "p-spans",
 ]
 
 _INDENT: Final = "\u00a0"
@@ -100,8 +106,33 @@ def _in_spans(pieces: Sequence[Piece]) -> str:
 
 def _in_pages(pieces: Sequence[Piece]) -> str:
     """An element a page; lines inside part by `<br>`."""
-    pages = [list(group) for is_page, group in groupby(pieces, lambda piece: piece.kind == "page") if not is_page]
+    pages = _pages_of(pieces)
     return "\n".join(element("div", _by_break(page), f'class="pg" id="pf{n}"') for n, page in enumerate(pages, 1))
+
+
+def _pages_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    return [list(group) for is_page, group in groupby(pieces, lambda piece: piece.kind == "page") if not is_page]
+
+
+def _in_pages_of(carry_page: Callable[[Sequence[Piece]], str], tag: str = "div") -> Callable[[Sequence[Piece]], str]:
+    """An element a page, its lines as `carry_page` carries them."""
+    return lambda pieces: "\n".join(element(tag, carry_page(page), 'class="page"') for page in _pages_of(pieces))
+
+
+def _headed(pieces: Sequence[Piece]) -> str:
+    """Each line in a `<p>`, what numbers the page in a heading."""
+    return "\n".join(element("h4" if piece.kind == "mark" else "p", _line(piece)) for piece in pieces)
+
+
+def _in_rows(pieces: Sequence[Piece]) -> str:
+    """A row of a table a line."""
+    return element("table", "\n".join(element("tr", element("td", _line(piece))) for piece in pieces))
+
+
+def _in_nested_spans(pieces: Sequence[Piece]) -> str:
+    """Each line in spans inside a `<p>`, as word processors save it."""
+    shown = [_line(piece) if piece.text.strip() else "&nbsp;" for piece in pieces]
+    return "\n".join(element("p", element("span", element("span", line)), 'style="margin:0"') for line in shown)
 
 
 def _raw(pieces: Sequence[Piece]) -> str:
@@ -170,6 +201,12 @@ CARRIERS: Final[Mapping[Carrier, Callable[[Sequence[Piece]], str]]] = {
     "escaped-p": _escaped_paragraphs,
     "p-source": _by_source,
     "p-br": _by_paragraph,
+    "pages-p": _in_pages_of(_in("p")),
+    "pages-headed": _in_pages_of(_headed, "section"),
+    "pages-pre": _in_pages_of(_in_pre),
+    "pages-li": lambda pieces: element("ol", _in_pages_of(_by_break, "li")(pieces)),
+    "rows": _in_rows,
+    "p-spans": _in_nested_spans,
 }
 
 

@@ -29,6 +29,8 @@ from pipelines.text.counted import read_counted
         ("12 pages · Uploaded by Weir Parish", [("page_count", "12"), ("author", "Weir Parish")]),
         ("12 pages · by Weir Parish", [("page_count", "12"), ("author", "Weir Parish")]),
         ("560 Pages · May 2020 · PDF", [("page_count", "560"), ("", "May 2020"), ("file_format", "PDF")]),
+        ("全12ページ", [("page_count", "12")]),
+        ("42人已下载 | 7次阅读", [("downloads", "42"), ("views", "7")]),
         ("Viewed 87 times", [("views", "87")]),
         ("Heruntergeladen 5 mal", [("downloads", "5")]),
         ("520 visitas · 63 descargas · 2 comments", [("views", "520"), ("downloads", "63"), ("", "2")]),

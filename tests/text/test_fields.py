@@ -41,6 +41,13 @@ def test_a_label_and_its_value_are_a_pair(line: str, found: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("line", "found"),
     [
+        ("Autor: U-1, Seiten: 12, Größe: 1,2 MB", [("author", "U-1"), ("page_count", "12"), ("file_size", "1,2 MB")]),
+        ("Größe: 1,2 MB / Format: PDF", [("file_size", "1,2 MB"), ("file_format", "PDF")]),
+        (
+            "上传人:b****6\uff0c页数:12\uff1b大小:5KB",
+            [("author", "b****6"), ("page_count", "12"), ("file_size", "5KB")],
+        ),
+        ("Tác giả: Nguyễn Văn Mẫu | Số trang: 12", [("author", "Nguyễn Văn Mẫu"), ("page_count", "12")]),
         ("价格:¥3 大小:50.33 KB", [("price", "¥3"), ("file_size", "50.33 KB")]),
         (
             "上传人:b****6 文档编号:10290305 上传时间:2020-04-12 02:10 格式:DOCX 页数:23 大小:436.61KB",

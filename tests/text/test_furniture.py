@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import UNLIMITED, Removal
+from pipelines.model import UNLIMITED, Block, Removal, Role
 from pipelines.text.body import read_body
 from pipelines.text.furniture import drop_furniture
 from pipelines.text.pages import runs_on
@@ -83,6 +83,16 @@ def test_the_numbers_above_slides_go_whatever_the_gaps(word: str) -> None:
     assert read_body(body(*[line for slide in slides for line in slide]), UNLIMITED).text == "\n".join(
         text for _, text in slides
     )
+
+
+@pytest.mark.parametrize(("stop", "is_kept"), [("", False), (".", True)])
+def test_numbers_that_open_elements_of_prose_are_those_of_pages_and_those_with_a_stop_of_items(
+    stop: str, *, is_kept: bool
+) -> None:
+    prose = "蒸发、凝结、降水,三步,一步接一步。" * 12
+    slides = [[Block(Role.BODY, "body", 1, f"{n}{stop}", after_page=n > 1), *body(prose, prose)] for n in (1, 2, 3)]
+    text = read_body([block for slide in slides for block in slide], UNLIMITED).text
+    assert ("2" in text) is is_kept
 
 
 LIST = [line for number in (1, 2, 3, 4) for line in (str(number), "每人准备一份材料,内容是自己家乡的一条河流" + "。")]

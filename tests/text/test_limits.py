@@ -14,6 +14,10 @@ from pipelines.text.limits import Counts, read_counts
     [
         ("Você viu 3, do total de 76 páginas", Counts(3, -1, 76)),
         ("You have read 3 pages, 9 pages left. Continue reading", Counts(3, 9, -1)),
+        ("Restam 9 páginas", Counts(-1, 9, -1)),
+        ("Anteprima di 3 pagine su 12", Counts(3, -1, 12)),
+        ("共12页,仅预览3页", Counts(3, -1, 12)),
+        ("冒頭の3ページを公開しています（全12ページ）", Counts(3, -1, 12)),
         ("Showing 3 of 12 pages", Counts(3, -1, 12)),
         ("9 more pages in the full document", Counts(-1, 9, -1)),
         ("Noch 5 Seiten ungelesen", Counts(-1, 5, -1)),

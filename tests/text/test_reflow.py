@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipelines.text.reflow import reflow, seam
+from pipelines.text.typeset import PAGE_END
 from tests.text.pages import BOUNDED, characters, grows_evenly, solid
 from tests.text.typesetting import Setting, ends_short, store, texts_in, wrap
 
@@ -196,3 +197,18 @@ def test_long_paragraphs_below_short_lines_were_never_wrapped() -> None:
 def test_the_next_section_is_none_of_a_line_that_is_as_wide_as_the_page() -> None:
     items = ["一、选择题", f"{FULL}(6 分)", "二、填空题", f"{FULL}(4 分)", "三、实验题", FULL[:-3]]
     assert reflow(items) == items
+
+
+def test_a_line_that_a_page_cut_says_nothing_of_a_width() -> None:
+    clause = "全村的人都上了山,有的抬石头,有的和泥浆,从早到晚没有停过,"
+    whole = f"{clause}{clause}大家都累了。"
+    full, short = f"{clause}{clause}到了第十天里", f"{clause}到了第十"
+    lines = [whole, whole, full, PAGE_END, "石头才够用。", "第一段水渠。", short, PAGE_END, "一天,雪停了。"]
+    assert reflow(lines) == [whole, whole, f"{full}石头才够用。", "第一段水渠。", f"{short}一天,雪停了。"]
+
+
+def test_options_without_a_stop_show_no_width() -> None:
+    clause = "全村的人都上了山,有的抬石头,有的和泥浆,从早到晚没有停过,"
+    whole, options = f"{clause}{clause}大家都累了。", f"A. {clause}{clause}到了第"
+    lines = [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十", PAGE_END, "一天,雪停了。"]
+    assert reflow(lines) == [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十一天,雪停了。"]

@@ -142,6 +142,49 @@ def test_further_elements_like_the_first_hold_further_pages_of_the_text() -> Non
     assert find_body(*rows, None) == Region(1, 5, "marked-element")
 
 
+def test_pages_stand_side_by_side_with_their_marks_and_one_may_hold_a_line() -> None:
+    rows = boxed(
+        ("Full text", 2, Sign.BODY_LABEL),
+        ("Page 1", 2, Sign.PAGE_MARK),
+        ("春游", 3, None),
+        ("Page 2", 2, Sign.PAGE_MARK),
+        ("我们去爬山", 3, None),
+        ("2/3", 2, Sign.PAGE_MARK),
+        ("我们去看海", 2, None),
+        ("秋游", 2, None),
+        ("我们去爬山", 3, None),
+        ("转载请注明", 2, Sign.NOTICE),
+    )
+    assert find_body(*rows, None) == Region(2, 9, "marked-element")
+
+
+@pytest.mark.parametrize(
+    ("last", "stop"),
+    [("到处都有人在抬石头,有的和泥浆,从早到", 4), ("到处都有人在抬石头,有的和泥浆。", 3)],
+    ids=["goes on", "ends"],
+)
+def test_the_last_page_may_hold_a_line_in_which_the_sentence_goes_on(last: str, stop: int) -> None:
+    rows = boxed(
+        ("Full text", 2, Sign.BODY_LABEL),
+        ("春游", 2, None),
+        (last, 3, None),
+        ("晚没有停过", 2, None),
+        ("点击查看更多", 2, Sign.BANNER),
+    )
+    assert find_body(*rows, None) == Region(1, stop, "marked-element")
+
+
+def test_a_lone_line_behind_the_last_page_is_none() -> None:
+    rows = boxed(
+        ("Full text", 2, Sign.BODY_LABEL),
+        ("春游", 2, None),
+        ("我们去爬山", 3, None),
+        ("Was this helpful?", 2, None),
+        ("转载请注明", 2, Sign.NOTICE),
+    )
+    assert find_body(*rows, None) == Region(1, 3, "marked-element")
+
+
 def test_what_a_site_appends_to_the_element_of_the_text_is_its_own() -> None:
     rows = boxed(
         ("文档简介", 2, Sign.BODY_LABEL),

@@ -23,6 +23,13 @@ def tell(line: str) -> Topic | None:
         "Nếu tài liệu vi phạm quyền lợi của bạn, vui lòng liên hệ.",
         "この資料の著作権は投稿者に帰属します。",
         "権利を侵害している場合は、お問い合わせください。",
+        "Reproduction without permission is not allowed.",
+        "Eine Weitergabe oder Veröffentlichung ist nicht gestattet.",
+        "無断転載・複製を禁じます。",
+        "未经许可,请勿转载。",
+        "Please report any infringement to us; the item will be withdrawn.",
+        "If this is your work and you want it removed, write to us.",
+        "The document was uploaded by a user; the site only stores it.",
     ],
 )
 def test_a_sentence_on_rights_is_known_in_every_language(line: str) -> None:
@@ -33,6 +40,7 @@ def test_a_sentence_on_rights_is_known_in_every_language(line: str) -> None:
     "line",
     [
         "The preview was generated automatically and may contain errors.",
+        "Die Vorschau zeigt nur einen Teil des Dokuments.",
         "Die Vorschau wurde automatisch erzeugt und kann Fehler enthalten.",
         "L'aperçu est généré automatiquement et peut être incomplet.",
         "La vista previa se genera de forma automática y puede contener errores.",
