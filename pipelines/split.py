@@ -1,7 +1,7 @@
 """Stage 1: a page's lines become blocks with roles, none lost; the metadata among them become facts."""
 
 from pipelines.errors import IngestError, Reason
-from pipelines.model import Budget, Draft, Page, Role
+from pipelines.model import Budget, Draft, Page
 from pipelines.rights.page import read_tree as read_tree_signals
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
@@ -11,7 +11,7 @@ from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
 from pipelines.text.tree import parse, visible_text
-from pipelines.text.walls import find_wall
+from pipelines.text.walls import check_document
 
 
 def split(page: Page, budget: Budget) -> Draft:
@@ -37,9 +37,5 @@ def split(page: Page, budget: Budget) -> Draft:
     visible = page.markup if root is None else visible_text(root)
     # Before anything else is read from the blocks: what was lost here is lost everywhere below.
     check_conserved(visible, blocks)
-    wall = find_wall(blocks)
-    if wall:
-        raise IngestError(wall.reason, words=wall.words)
-    if not any(block.role is Role.BODY for block in blocks):
-        raise IngestError(Reason.NO_BODY, lines=len(lines))
+    check_document(blocks)
     return Draft(page, blocks, read_facts(blocks, page, head, has_gaps=has_gaps), signals)

@@ -6,7 +6,7 @@ A wall is left alone: nothing here or elsewhere solves one or goes around it.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipelines.errors import Reason
+from pipelines.errors import IngestError, Reason
 from pipelines.model import Block, Role
 from pipelines.text.labels import read_table
 from pipelines.text.scripts import simplify
@@ -74,6 +74,15 @@ _WORDINGS: Final = {
     """,
 }
 _TABLE: Final = {reason: tuple(map(str.casefold, read_table(words))) for reason, words in _WORDINGS.items()}
+
+
+def check_document(blocks: Sequence[Block]) -> None:
+    """Raise the reason of a wall, and `no_body` where the page shows no text and says nothing of the kind."""
+    wall = find_wall(blocks)
+    if wall:
+        raise IngestError(wall.reason, words=wall.words)
+    if not any(block.role is Role.BODY for block in blocks):
+        raise IngestError(Reason.NO_BODY, lines=len(blocks))
 
 
 def find_wall(blocks: Sequence[Block]) -> Wall | None:
