@@ -17,8 +17,7 @@ from pipelines.text.walls import check_document
 def split(page: Page, budget: Budget) -> Draft:
     """Return the page as blocks and facts.
 
-    Raises `empty_text`, `no_body`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`; of a wall
-    `security_check`, `captcha`, `rate_limited`, `login_wall`, `soft_404`.
+    Raises `empty_text`, `not_conserved`, `too_deep`, `too_many_nodes`, `parse_timeout`, and as `check_document` does.
     """
     if page.form == "text":
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
