@@ -78,6 +78,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.courtesy.robots.Robots": 100,
     # robots.txt follows its own, and each hop of a page is an address of its own, with its own outcome.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    # Scrapy's takes a body that was cut short for a whole one.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.courtesy.coding.ContentCoding": 590,
     # Next to the downloader: nothing changes a request after it was checked.
     "crawler.courtesy.reach.Reach": 1000,
     # Changes nothing and lets each request leave in its turn.

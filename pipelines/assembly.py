@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any, Final
 
+from pipelines.controls import has_bidi, without_controls
 from pipelines.model import Draft, Facts, Page
 from pipelines.record import VERSION, Metadata, Record, to_instant
 from pipelines.rights.derive import rights_values
@@ -45,7 +46,7 @@ def _read_key(page: Page, facts: Facts) -> str:
 
 def _page_values(draft: Draft) -> dict[str, Any]:
     page, facts = draft.page, draft.facts
-    return {
+    values = {
         "site": page.site,
         "layout": page.layout,
         "url": page.url,
@@ -66,6 +67,7 @@ def _page_values(draft: Draft) -> dict[str, Any]:
         "views": facts.views,
         "downloads": facts.downloads,
     }
+    return {name: without_controls(value) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def _is_truncated(draft: Draft) -> bool:
@@ -75,12 +77,12 @@ def _is_truncated(draft: Draft) -> bool:
 
 
 def _notice_values(draft: Draft) -> dict[str, Any]:
-    notice = "\n".join(draft.notice)
+    notice = without_controls("\n".join(draft.notice))
     return {
         "notice": notice,
         "notice_sha256": digest(notice),
-        "disclaimer": "\n".join(draft.disclaimer),
-        "copyright_holder": draft.copyright_holder,
+        "disclaimer": without_controls("\n".join(draft.disclaimer)),
+        "copyright_holder": without_controls(draft.copyright_holder),
     }
 
 
@@ -94,7 +96,8 @@ def _rights_values(draft: Draft) -> dict[str, Any]:
 def _read_flags(draft: Draft) -> frozenset[str]:
     continuation = {"continuation"} if draft.page.part > 1 else frozenset[str]()
     own_notice = {"notice-in-body"} if holds_notice(draft.text) else frozenset[str]()
-    return draft.page.doubts | draft.facts.flags | find_flags(draft.damage) | continuation | own_notice
+    turns = {"bidi-signs"} if has_bidi(draft.text) else frozenset[str]()
+    return draft.page.doubts | draft.facts.flags | find_flags(draft.damage) | continuation | own_notice | turns
 
 
 def _text_values(draft: Draft, added: str) -> dict[str, Any]:

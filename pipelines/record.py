@@ -16,6 +16,7 @@ VERSION: Final = "preview/1"
 SCHEMA_ID: Final = "urn:flyleaf:schema:preview/1"
 FLAGS: Final = {
     "bad-bytes": "bytes of the page are no characters; each stands as U+FFFD where it was",
+    "bidi-signs": "the text holds signs that turn its direction, by which it may show other words than it holds",
     "charset-conflict": "the page or its server names another encoding than the bytes are in",
     "charset-guessed": "nothing but a few characters of the page told its encoding",
     "collection": "the page holds several documents",

@@ -211,6 +211,7 @@ def test_flags_are_sorted_and_stand_once(flags: str) -> None:
 def test_the_flags_of_version_1_are_these() -> None:
     assert sorted(FLAGS) == [
         "bad-bytes",
+        "bidi-signs",
         "charset-conflict",
         "charset-guessed",
         "collection",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from pipelines.controls import CONTROLS, without_controls
 from pipelines.model import Block, Budget, Removal, Role
 from pipelines.text.counters import drop_counters
 from pipelines.text.furniture import drop_furniture
@@ -37,7 +38,7 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     Empty text where there is no body block. What is removed is reported in page order.
     """
     removed: list[Removal] = []
-    lines = _read_lines(blocks)
+    lines = _drop_controls(_read_lines(blocks), removed)
     if is_escaped_twice("\n".join(lines)):
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
@@ -49,6 +50,13 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     text = "\n".join(filter(None, paragraphs))
     is_cut = bool(cut_mark) or stops_inside(text.rpartition("\n")[2])
     return Body(unicodedata.normalize("NFC", text), tuple(removed), is_cut)
+
+
+def _drop_controls(lines: list[str], removed: list[Removal]) -> list[str]:
+    if not CONTROLS.search("\n".join(lines)):
+        return lines
+    removed += [Removal("control", control) for line in lines for control in CONTROLS.findall(line)]
+    return list(map(without_controls, lines))
 
 
 def stops_inside(paragraph: str) -> bool:

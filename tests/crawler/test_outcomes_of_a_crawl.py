@@ -87,7 +87,7 @@ OUTCOMES = {
     "/18.html": ("rejected", "not_html"),
     "/19.html": ("rejected", "empty_text"),
     "/20.html": ("rejected", "empty_text"),
-    "/21.html": ("rejected", "no_layout"),
+    "/21.html": ("rejected", "login_wall"),
     "/22.html": ("rejected", "no_body"),
     "/23.html": ("rejected", "mojibake"),
     "/27.html": ("failed", "redirect_limit"),

@@ -1,0 +1,112 @@
+"""Content codings (RFC 9110 section 8.4) undone to the last byte, or not at all; Scrapy takes what it gets."""
+
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+import brotli  # type: ignore[import-untyped]  # it brings no types
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+
+from crawler.outcomes import Refused
+from pipelines.errors import Reason
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_CHUNK: Final = 65536
+_GZIP_MAGIC: Final = b"\x1f\x8b"
+_ZLIB, _GZIP, _RAW = 15, 31, -15
+
+
+class _Unpacker(Protocol):
+    """What zlib and zstd agree on."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+class _Brotli:
+    """Brotli's own interface as the others have it."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        self._unpacker = brotli.Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._unpacker.is_finished())
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        return bytes(self._unpacker.process(data, output_buffer_limit=max_length))
+
+
+class ContentCoding(HttpCompressionMiddleware):
+    """Scrapy's middleware with codecs that tell a body that is cut short from a whole one."""
+
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        return unpack(body, encoding.decode("ascii", "replace"), max_size)
+
+
+def unpack(body: bytes, coding: str, max_size: int) -> bytes:
+    """The content of a body in one coding: `gzip`, `x-gzip`, `deflate` with or without zlib's header, `br`, `zstd`.
+
+    An answer without a body, as 304 is, names the coding that its page would have: nothing stays nothing.
+    Raises `Refused` with `truncated` where it ends too early, `bomb` where it holds more than `max_size` bytes,
+    `bad_encoding_header` where it is not in that coding.
+    """
+    try:
+        return _unpack(body, coding, max_size) if body else b""
+    except (zlib.error, zstd.ZstdError, brotli.error) as error:
+        raise Refused(Reason.BAD_ENCODING_HEADER, coding=coding, error=str(error)) from error
+
+
+def _unpack(body: bytes, coding: str, max_size: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    rest = body
+    while rest or not parts:
+        unpacker = _open(coding, rest)
+        data = rest
+        while not unpacker.eof:
+            part = unpacker.decompress(data, _CHUNK)
+            data = getattr(unpacker, "unconsumed_tail", b"")
+            parts.append(part)
+            size += len(part)
+            if size > max_size > 0:
+                raise Refused(Reason.BOMB, coding=coding, bytes=size, max_bytes=max_size)
+            if not part and not data and not unpacker.eof:
+                raise Refused(Reason.TRUNCATED, coding=coding, bytes=len(body))
+        rest = unpacker.unused_data
+        # A gzip file may hold several members (RFC 1952 section 2.2); anything else behind the end is padding.
+        if not (coding.endswith("gzip") and rest.startswith(_GZIP_MAGIC)):
+            break
+    return b"".join(parts)
+
+
+def _open(coding: str, body: bytes) -> _Unpacker:
+    if coding != "deflate":
+        return _CODECS[coding]()
+    # Some servers leave the header out that "deflate" means (RFC 9110 section 8.4.1.2).
+    try:
+        zlib.decompressobj(_ZLIB).decompress(body, 1)
+    except zlib.error:
+        return zlib.decompressobj(_RAW)
+    return zlib.decompressobj(_ZLIB)
+
+
+_CODECS: Final[Mapping[str, Callable[[], _Unpacker]]] = {
+    "gzip": lambda: zlib.decompressobj(_GZIP),
+    "x-gzip": lambda: zlib.decompressobj(_GZIP),
+    "br": _Brotli,
+    "zstd": zstd.ZstdDecompressor,
+}
