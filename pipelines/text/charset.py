@@ -54,8 +54,8 @@ def decode(body: bytes, declared: str = "", history: str = "") -> Decoded:
     damaged bytes aside. What nothing fits is UTF-8 with U+FFFD for each bad byte. Labels of the GB family are read as
     GB 18030, their superset (WHATWG Encoding).
 
-    >>> decode("本文的页数".encode("gbk"), "utf-8")
-    Decoded(text='本文的页数', encoding='gb18030', doubts=frozenset({'charset-conflict'}))
+    >>> decode("这是我们的页数".encode("gbk"), "utf-8")
+    Decoded(text='这是我们的页数', encoding='gb18030', doubts=frozenset({'charset-conflict'}))
     """
     labels = list(_labels(body, declared))
     attempts: tuple[Callable[[bytes, list[str]], Decoded | None], ...] = (_marked, _seven_bit, _utf8, _labelled)

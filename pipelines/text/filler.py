@@ -58,7 +58,7 @@ class Filler:
         r"""`text` as filler, as long as it was and with white space at the same places.
 
         >>> Filler().replace("  一、Try this (2024):<br />“别 闹!” [...]")
-        '  一、Nvk mwnm (9238):<br />“边 林!” [...]'
+        '  一、Nvk mwnm (9238):<br />“田 松!” [...]'
         """
         return "".join([self._replace_line(line) for line in _LINE_END.split(text)])
 

@@ -4,7 +4,7 @@ from pipelines.errors import Reason
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.ledger import Outcome
-from pipelines.storage.verdict import Ending, judge
+from pipelines.storage.verdict import Ending, ExitCode, join_codes, judge
 
 FINISHED = Ending()
 LIMITED = Ending(is_limited=True)
@@ -106,3 +106,28 @@ def test_each_gate_shows_its_figure(taken: int, outcomes: dict[Outcome, int], va
 )
 def test_an_error_of_one_page_keeps_no_records_from_the_readers(outcomes: dict[Outcome, int], is_held: bool) -> None:
     assert judge(Counts(2, outcomes), FINISHED).is_held is is_held
+
+
+@pytest.mark.parametrize(
+    ("codes", "worst"),
+    [
+        ([], 0),
+        ([0, 0], 0),
+        ([0, 3], 3),
+        ([3, 4], 4),
+        ([4, 143], 143),
+        ([143, 130], 130),
+        ([130, 1], 1),
+        ([1, 6], 6),
+        ([6, 7], 7),
+        ([7, 75], 75),
+        ([0, 3, 4, 143, 130, 1, 6, 7, 75], 75),
+    ],
+)
+def test_of_several_runs_the_worst_decides_the_exit_code(codes: list[int], worst: int) -> None:
+    assert join_codes(codes) == join_codes(codes[::-1]) == worst
+
+
+def test_every_exit_code_has_its_place_among_the_others() -> None:
+    known = [code for code in ExitCode if code not in {ExitCode.COMPLETE, ExitCode.SIGNALLED}]
+    assert [join_codes([0, code]) for code in known] == known

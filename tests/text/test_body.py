@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import UNLIMITED, Block, Budget, Removal, Role
-from pipelines.text.body import Body, read_body
+from pipelines.text.body import Body, read_body, stops_inside
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
 from pipelines.text.tree import parse
@@ -131,3 +131,27 @@ def test_no_visible_character_changes_but_what_is_reported(lines: list[str]) -> 
 @pytest.mark.parametrize("piece", [".", "…", " ", "<br />", "&ldquo;", "甲", "\n"])
 def test_a_long_block_costs_no_more_a_character_than_a_short_one(piece: str) -> None:
     assert grows_evenly(lambda blocks: read_body(blocks, UNLIMITED), lambda size: body(f"甲{piece * size}乙"), 500)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("会议听取了报告,对下一步的工作作了", True),
+        ("会议听取了上一季度的工作报告并对下一步的工作作了安排部署", True),
+        ("the keeper says so in the first week of each mon", True),
+        ("a, b", True),
+        ("会议听取了报告,对下一步的工作作了安排。", False),
+        ("他说:“好,就这样。”", False),
+        ("大家问,行吗?", False),
+        # A title, a signature, a day, lines to fill in, the key to a question.
+        ("校图书馆", False),
+        ("Kind regards", False),
+        ("校图书馆,2024年3月5日", False),
+        ("姓名,______", False),
+        ("(本文作者,校图书馆)", False),
+        ("第1题,选1. B", False),
+        ("", False),
+    ],
+)
+def test_prose_without_a_stop_stops_inside_a_sentence(paragraph: str, expected: bool) -> None:
+    assert stops_inside(paragraph) is expected

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipelines.text import chinese
-from pipelines.text.scripts import forms, simplify
+from pipelines.text.scripts import forms, has_sounds, simplify, without_sounds
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.wordings import to_pattern
 from tests.text.pages import NO_WORDING, line
@@ -39,3 +39,24 @@ def test_a_label_is_looked_up_by_its_simplified_form() -> None:
 
 def test_each_form_of_a_character_matches_its_pattern() -> None:
     assert [form for form in forms("发") if re.fullmatch(to_pattern("发"), form)] == ["发", "發", "髮"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("免費(fèi)", "免費"),
+        ("还剩3頁未讀，繼續(xù)免費(fèi)閱讀", "还剩3頁未讀，繼續免費閱讀"),
+        ("好（hǎo）", "好"),
+        ("長(zhǎng)期", "長期"),
+        ("綠(lǜ)色", "綠色"),
+    ],
+)
+def test_sounds_behind_characters_are_left_out(text: str, plain: str) -> None:
+    assert (has_sounds(text), without_sounds(text)) == (True, plain)
+
+
+@pytest.mark.parametrize(
+    "text", ["选择(a)", "函数f(x)", "(hǎo)好", "网络(network)", "文件(DOC)", "附件(1)", "免费", ""]
+)
+def test_other_brackets_behind_characters_stay(text: str) -> None:
+    assert (has_sounds(text), without_sounds(text)) == (False, text)

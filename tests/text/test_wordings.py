@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.text.wordings import any_of, look_ahead, to_pattern
+from pipelines.text.wordings import any_of, first_characters, look_ahead, needle, to_pattern
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,22 @@ def test_a_look_ahead_holds_where_a_template_may_begin_and_nowhere_else() -> Non
 
 def test_a_template_that_may_begin_with_anything_sets_no_condition() -> None:
     assert look_ahead(["Pages", "…页数"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "firsts", "longest"),
+    [
+        ("剩余N页未读…", "剩", "剩"),
+        ("Pages", "p", "pages"),
+        ("N / N", "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19", ""),
+        ("…版权所有…", "", "所有"),
+        ("(c) N…", "(\uff08", "c"),
+        ("> home", ">\uff1e\u203a\xbb", "home"),
+        # Either script's form of a character may stand there, so neither is looked for.
+        ("页数", "页頁", ""),
+        ("Nội dung", "n", "dung"),
+        ("© N", "©", ""),
+    ],
+)
+def test_a_template_tells_what_its_lines_begin_with_and_hold(template: str, firsts: str, longest: str) -> None:
+    assert (first_characters(template), needle(template)) == (firsts, longest)
