@@ -1,7 +1,7 @@
 """The last check before the wire: no request goes where the operator has not let it go, redirects included."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Final, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -15,6 +15,9 @@ from crawler.courtesy.hosts import Reachable, is_private
 from crawler.outcomes import Refused
 from crawler.site import SCHEMES, host_of, port_of, scheme_of
 from pipelines.errors import Reason
+
+PORTS: Final = frozenset({80, 443})
+"""Where public hosts serve pages; any other has to be named in `REACHABLE_HOSTS`."""
 
 
 class Reach:
@@ -32,7 +35,7 @@ class Reach:
         return cls(reachable, has_contact=bool(crawler.settings["CONTACT"]))
 
     def process_request(self, request: Request) -> None:
-        """Raise `Refused` for a foreign scheme, a private address, and a public host that nobody could complain to."""
+        """Raise `Refused` for a foreign scheme or port, a private address, a public host that could not complain."""
         host = host_of(request.url)
         if scheme_of(request.url) not in SCHEMES:
             raise Refused(Reason.SCHEME_BLOCKED, detail=scheme_of(request.url))
@@ -40,6 +43,8 @@ class Reach:
             return
         if is_private(host):
             raise Refused(Reason.PRIVATE_ADDRESS, detail=host)
+        if port_of(request.url) not in PORTS:
+            raise Refused(Reason.OFFSITE, detail=f"port {port_of(request.url)}")
         if not self._has_contact:
             raise Refused(Reason.OFFSITE, detail="a public host, and CONTACT is not set")
 

@@ -52,7 +52,7 @@ class PreviewSpider(Spider):
         if run is None:
             raise ValueError("EXTENSIONS lacks crawler.run.Run, which opens the session")
         try:
-            async for miss in _take_turns(self.take_seeds(run.session)):
+            async for miss in take_turns(self.take_seeds(run.session)):
                 yield miss
         except (StorageError, LedgerError) as error:
             run.give_up(error)
@@ -148,10 +148,10 @@ class PreviewSpider(Spider):
         yield miss
 
     def _take_up(self, visits: Iterable[Visit], origin: str = "") -> AsyncIterator[Miss]:
-        return _take_turns(self.intake.admit(visit, origin=origin) for visit in visits)
+        return take_turns(self.intake.admit(visit, origin=origin) for visit in visits)
 
 
-async def _take_turns(misses: Iterable[Miss | None]) -> AsyncIterator[Miss]:
+async def take_turns(misses: Iterable[Miss | None]) -> AsyncIterator[Miss]:
     """Pass on what is there, and let other work have its turn now and then."""
     for number, miss in enumerate(misses, 1):
         if miss:

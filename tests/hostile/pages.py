@@ -121,6 +121,7 @@ CASES: Final = (
     Case(45, "a login", Answer("<title>提示</title><p>请先登录后查看".encode()), ("rejected", "login_wall")),
     Case(45, "a document that is gone", Answer("<h1>文档不存在</h1>".encode()), ("rejected", "soft_404")),
     Case(46, "304 without a copy", partial(tagged_304, content=numbered(46)), ("failed", "redirect_blocked")),
+    Case(48, "closed behind the answer", Answer(numbered(48), headers={"Connection": "close"}), holds="第8条"),
     Case(49, "a bomb in gzip", partial(explode, coding="gzip"), FAILED_BOMB),
     Case(49, "a bomb in deflate", partial(explode, coding="deflate"), FAILED_BOMB),
     Case(49, "a bomb in raw deflate", partial(explode, coding="raw deflate"), FAILED_BOMB),

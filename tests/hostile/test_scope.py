@@ -1,0 +1,117 @@
+"""A canary on the loopback that no request may reach: by any spelling, along any way that a page can lead."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.crawler.loopback import ROOT, Answer, Crawl, Loopback, Reply, crawl, preview, serve
+
+# Each is the canary's own host, or would be to a careless client.
+SPELLINGS = (
+    *("127.0.0.1", "localhost", "localhost.", "LOCALHOST", "127.1", "127.0.1", "2130706433", "0x7f.1", "0x7f000001"),
+    *("0177.0.0.1", "0", "0.0.0.0", "127.0.0.1.", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::]"),
+    *("[64:ff9b::7f00:1]", "[2002:7f00:1::]", "%31%32%37.0.0.1", "user:secret@127.0.0.1", "１２７.０.０.１"),
+)
+PRIVATE = ("169.254.169.254", "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "[fc00::1]", "[fe80::1]")
+SCHEMES = (
+    *("file:///etc/passwd", "file://127.0.0.1/etc/passwd", "data:text/html,x", "javascript:alert(1)"),
+    *("ftp://127.0.0.1/1.html", "s3://bucket/1.html", "gopher://127.0.0.1/1", "view-source:http://127.0.0.1/"),
+)
+Way = Callable[[Loopback, list[str]], dict[str, str]]
+
+
+@pytest.fixture
+def canary() -> Iterator[Loopback]:
+    with serve({}) as server:
+        yield server
+
+
+def targets(canary: Loopback) -> list[str]:
+    hosts = [f"http://{host}:{canary.port}/{place}.html" for place, host in enumerate(SPELLINGS, start=100)]
+    return [*hosts, *(f"http://{host}/{place}.html" for place, host in enumerate(PRIVATE, start=200)), *SCHEMES]
+
+
+def by_redirect(server: Loopback, found: list[str]) -> dict[str, str]:
+    pages = {f"/{place}.html": address for place, address in enumerate(found, start=1)}
+    moved: dict[str, Reply] = {
+        path: Answer(status=302, headers={"Location": address.encode().decode("latin-1")})
+        for path, address in pages.items()
+    }
+    server.replies.update(moved)
+    return {"urls": " ".join(server.url + path for path in pages)}
+
+
+def by_sitemap(server: Loopback, found: list[str]) -> dict[str, str]:
+    places = "".join(f"<url><loc>{address}</loc></url>" for address in [*found, f"{server.url}/1.html"])
+    server.replies["/map.xml"] = Answer(f"<urlset>{places}</urlset>".encode(), media_type="application/xml")
+    return {"sitemap": f"{server.url}/map.xml"}
+
+
+def by_listing(server: Loopback, found: list[str]) -> dict[str, str]:
+    links = "".join(f'<p><a href="{address}">a page</a>' for address in [*found, "/1.html"])
+    server.replies["/list.html"] = Answer(f"<title>list</title>{links}".encode())
+    return {"listing": f"{server.url}/list.html"}
+
+
+def by_markup(server: Loopback, found: list[str]) -> dict[str, str]:
+    """A refresh, a base, a canonical address, a frame and pictures: none is ever asked for, or believed."""
+    heads = [
+        *(f'<meta http-equiv="refresh" content="0;url={address}">' for address in found),
+        *(f'<link rel="canonical" href="{address}"><base href="{address}">' for address in found),
+        *(f'<link rel="license" href="{address}"><iframe src="{address}"></iframe>' for address in found),
+    ]
+    page = preview().decode().replace("</head>", "".join(heads) + "</head>").encode()
+    server.replies["/1.html"] = Answer(page, headers={"Refresh": f"0; url={found[0]}"})
+    return {"urls": f"{server.url}/1.html"}
+
+
+@pytest.mark.parametrize("way", [by_redirect, by_sitemap, by_listing, by_markup])
+def test_no_way_leads_to_a_private_address(
+    tmp_path_factory: pytest.TempPathFactory, canary: Loopback, way: Way
+) -> None:
+    output = tmp_path_factory.mktemp("scope")
+    with serve({"/1.html": Answer(preview())}) as server:
+        arguments = way(server, targets(canary))
+        settings = {
+            "REACHABLE_HOSTS": f"127.0.0.1:{server.port}",
+            "CONTACT": "crawl@shelf.example",
+            "RETRY_TIMES": "0",
+            "HOST_REFUSALS": "1000",
+        }
+        done = crawl(output, settings=settings, **arguments)
+    assert canary.asked == []
+    assert_no_end_but_refusals(done, server)
+    if way in (by_redirect, by_sitemap):
+        assert len(done.rejects()) > len(PRIVATE) + len(SCHEMES)
+    secret = [path for path in output.glob("**/*") if path.is_file() and b"secret" in path.read_bytes()]
+    # A page's own markup is evidence and kept as it is; an address that we write never holds a password.
+    assert [path for path in secret if "records" not in path.parts and "rights" not in path.parts] == []
+
+
+def assert_no_end_but_refusals(done: Crawl, server: Loopback) -> None:
+    others = {end for address, end in done.rejects().items() if not address.startswith(server.url)}
+    assert others <= {
+        ("skipped", "private_address"),
+        ("skipped", "scheme_blocked"),
+        ("skipped", "offsite"),
+        ("failed", "dns"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("answers", "names", "found"),
+    [
+        ("93.184.216.34,127.0.0.1", "a.example a.example", ["93.184.216.34", "93.184.216.34"]),
+        ("10.0.0.1,93.184.216.34", "a.example b.example", ["refused", "93.184.216.34"]),
+        ("93.184.216.34,169.254.169.254", "a.example b.example", ["93.184.216.34", "refused"]),
+    ],
+    ids=["the first answer is kept and connected to", "a private one is refused", "for each name"],
+)
+def test_a_name_that_leads_elsewhere_the_second_time_is_not_followed(
+    answers: str, names: str, found: list[str]
+) -> None:
+    words = [sys.executable, "-m", "tests.hostile.rebinding", answers, *names.split()]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == found
