@@ -8,6 +8,7 @@ from pipelines.model import State
 from pipelines.storage.ledger import Kind, Outcome
 
 DAY: Final = 86_400.0
+ALWAYS: Final = 0.0
 NEVER: Final = 1e15
 """Later than any run; no float is lost at this size."""
 
@@ -32,14 +33,16 @@ class Schedule:
     def plan(self, kind: Kind, outcome: Outcome, interval: float, now: float) -> tuple[float, float]:
         """The interval from now on and when the address is due.
 
-        Pages that changed, and those that robots.txt forbids, go back to the shortest interval. What failed, and
-        listings and sitemaps, the next run asks again. A page that is gone is asked as often as before, so that the
-        second run can tell.
+        Pages that changed, and those that robots.txt forbids, go back to the shortest interval. What failed the next
+        run asks again; one that is gone too, so that the second run can tell. Listings and sitemaps are due in every
+        run, in that which asks for nothing known as well: what is new stands behind them.
         """
         state, reason = outcome
         if reason in _FOR_EVER or state is State.DUPLICATE:
             return interval, NEVER
-        if kind is not Kind.PREVIEW or (state in _PASSING and reason not in _RULED):
+        if kind is not Kind.PREVIEW:
+            return interval, ALWAYS
+        if state in _PASSING and reason not in _RULED:
             return interval, now
         is_still = state is State.UNCHANGED
         longer = min(self.longest, (interval or self.interval) * self.stretch) if is_still else self.interval

@@ -178,6 +178,15 @@ def test_an_address_is_due_by_how_it_ended(
     assert drain(ledger) == ["a"]
 
 
+@pytest.mark.parametrize("kind", [Kind.LISTING, Kind.SITEMAP])
+@pytest.mark.parametrize("mode", Mode)
+def test_an_entrance_is_due_in_every_mode(ledger: Ledger, mode: Mode, kind: Kind) -> None:
+    ledger.addresses.take(visit("a", kind=kind))
+    end(ledger, "a", LISTED)
+    assert begin(ledger, "r2", mode) == 1
+    assert drain(ledger) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("mode", "due"),
     [
