@@ -19,6 +19,8 @@ MIN_INDENT: Final = 2
 _HAN_INDENT: Final = 4
 # Columns by which a full line may fall short or hang over: justified digits, and marks that may not begin a line.
 _SLACK: Final = 3
+# Columns that stay empty beside a unit that would have fitted; a full line may lack half a wide character.
+_ROOM: Final = 1
 # A line that falls short by more was ended on purpose; no word or number is longer.
 _MAX_UNIT: Final = 40
 _STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
@@ -99,6 +101,8 @@ class Measure:
         if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
             return False
         is_ended = ends_sentence(before)
+        if is_ended and self._had_room(index):
+            return False
         is_item = begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents)
         if (
             is_item
@@ -114,6 +118,12 @@ class Measure:
         places = (place for place in range(1, len(self._rows)) if not _is_parted(self._rows, place))
         cut = (True for place in places if self._is_full(place) and not ends_sentence(self._rows[place - 1].text))
         return len(list(islice(cut, least))) == least
+
+    def _had_room(self, index: int) -> bool:
+        """On a page whose edge is sharp, the first unit of row `index` would have fitted on the row before it."""
+        spare = self._fit.columns - self._fit.reaches[index - 1]
+        unit = self._fit.count(_first_unit(self._rows[index].text))
+        return spare >= unit + _ROOM and self._fit.is_sharp() and not self._rows[index].after_page
 
     def _is_full(self, index: int) -> bool:
         """The first unit of row `index` would not have fitted on the row before it."""

@@ -212,3 +212,16 @@ def test_options_without_a_stop_show_no_width() -> None:
     whole, options = f"{clause}{clause}大家都累了。", f"A. {clause}{clause}到了第"
     lines = [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十", PAGE_END, "一天,雪停了。"]
     assert reflow(lines) == [whole, whole, options, "7. 第一段水渠", f"{clause}到了第十一天,雪停了。"]
+
+
+@pytest.mark.parametrize(
+    ("short", "paragraphs"),
+    [(28, ["{0}{1}{2}完。", "甲方盖章"]), (29, ["{0}{1}{2}完。甲方盖章"])],
+    ids=["room for another character", "none"],
+)
+def test_a_line_at_the_left_edge_begins_a_paragraph_where_it_would_have_fitted(
+    short: int, paragraphs: list[str]
+) -> None:
+    lines = [f"    {FULL[:28]}", FULL, FULL, FULL, FULL, f"{FULL[: short - 2]}完。", "甲方盖章"]
+    found = [p.format(FULL[:28], FULL * 4, FULL[: short - 2]) for p in paragraphs]
+    assert reflow(lines) == found
