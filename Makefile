@@ -1,7 +1,7 @@
 # The one door: `make` lists the targets. Each works alone on a machine with Python 3.11 or newer, make and git.
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check setup house gate fuzz crash hostile demo-kill bench schema lock clean venv dev readers extractors fuzzer
+.PHONY: help crawl test check setup house gate fuzz crash hostile soak demo-kill bench schema lock clean venv dev readers extractors fuzzer
 
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
@@ -48,6 +48,9 @@ crash: dev ## kill, fail and interrupt 200 crawls and hold each against one that
 
 hostile: dev ## every case of a hostile web, what has to come of it and what was seen: some minutes
 	@$(bin)/python -m tests.hostile
+
+soak: dev ## ten minutes of a site without end, hostile pages among its own: memory, descriptors, tasks (ARGS='--seconds 60')
+	@$(bin)/python -m tests.soak $(ARGS)
 
 demo-kill: dev ## crawl the sample site, kill -9, crawl again: nothing lost, nothing twice; 20 seconds
 	@$(bin)/python -m tests.crash.demo

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -50,10 +51,11 @@ class Endless(dict[str, Reply]):
 
     def __init__(self) -> None:
         """Render the sample pages once."""
-        self._pages = [render_html(edition.preview, edition.carrier) for edition in SampleSite().editions]
+        with SampleSite() as sample:
+            self._pages = [render_html(edition.preview, edition.carrier) for edition in sample.editions]
         self._cases = [case.reply for case in CASES if _is_small(case.reply)]
 
-    def get(self, path: str, default: object = None) -> Reply:  # type: ignore[override]  # every path has a reply
+    def get(self, path: str, default: object = None) -> Reply:
         """A listing, a page of the sample with a number of its own, or a hostile one."""
         name = path.strip("/").partition(".")[0]
         if name.startswith("list") and name[4:].isdecimal():
@@ -79,7 +81,7 @@ def _is_small(reply: Reply) -> bool:
 def soak(output: Path, seconds: int) -> Soak:
     """Crawl for so many seconds and look on."""
     tasks = output.with_name("tasks.txt")
-    with Loopback(Endless()) as server:
+    with Loopback({}) as server:
         server.replies = Endless()
         words = [
             *(sys.executable, "-m", "tests.soak.child", "crawl", "lianshan"),
@@ -101,6 +103,10 @@ def soak(output: Path, seconds: int) -> Soak:
         )
         samples = list(_watch(process))
         pages = len(server.asked)
+        # Answers that the crawl did not wait for end first.
+        for thread in threading.enumerate():
+            if thread.daemon and thread.name.endswith("(process_request_thread)"):
+                thread.join(10)
     counted = [int(line) for line in tasks.read_text("utf-8").split()] if tasks.exists() else []
     return Soak(process.returncode, pages, samples, counted, output)
 
