@@ -16,6 +16,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+UNREADABLE: Final = frozenset({Reason.BAD_ENCODING_HEADER, Reason.BOMB, Reason.TRUNCATED})
+"""Why a body can't be unpacked."""
 _CHUNK: Final = 65536
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 _ZLIB, _GZIP, _RAW = 15, 31, -15

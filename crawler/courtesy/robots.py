@@ -13,6 +13,7 @@ from scrapy.exceptions import DownloadConnectionRefusedError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.courtesy.coding import UNREADABLE
 from crawler.courtesy.manners import check_tokens
 from crawler.courtesy.rules import MAX_BYTES, Rules, is_readable, parse
 from crawler.courtesy.state import find_hosts
@@ -162,8 +163,12 @@ class Robots:
         )
         try:
             return await self._crawler.engine.download_async(request)
-        except (StorageError, Refused):
+        except StorageError:
             raise
+        except Refused as refused:
+            if refused.reason not in UNREADABLE:
+                raise
+            raise Refused(Reason.ROBOTS_UNREACHABLE, **refused.facts) from refused
         except Exception as error:  # any failure to read the file has the same consequence
             refusal = to_refusal(error)
             if refusal.reason in _HOST_REASONS or isinstance(error, DownloadConnectionRefusedError):
