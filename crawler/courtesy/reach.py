@@ -43,7 +43,7 @@ class Reach:
             return
         if is_private(host):
             raise Refused(Reason.PRIVATE_ADDRESS, detail=host)
-        if port_of(request.url) not in PORTS:
+        if port_of(request.url) not in PORTS and _may_be_public(host):
             raise Refused(Reason.OFFSITE, detail=f"port {port_of(request.url)}")
         if not self._has_contact:
             raise Refused(Reason.OFFSITE, detail="a public host, and CONTACT is not set")
@@ -54,6 +54,11 @@ class Reach:
         address = dnscache.get(host, "") if isinstance(exception, CannotResolveHostError) else ""
         if is_private(address):
             raise Refused(Reason.PRIVATE_ADDRESS, detail=f"{host} is {address}") from exception
+
+
+def _may_be_public(host: str) -> bool:
+    """By its syntax: `localhost`, `127.1` and the like are told by what they resolve to."""
+    return host.rstrip(".").rpartition(".")[2][:1].isalpha() and "." in host.rstrip(".")
 
 
 class Resolver(CachingThreadedResolver):
