@@ -76,6 +76,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.courtesy.robots.Robots": 100,
+    "crawler.consent.Consent": 110,
     # robots.txt follows its own, and each hop of a page is an address of its own, with its own outcome.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     # Scrapy's takes a body that was cut short for a whole one.

@@ -9,6 +9,7 @@ from scrapy import Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.consent import STATED
 from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
@@ -85,7 +86,8 @@ class PreviewSpider(Spider):
         else:
             content_type = _read_header(response, "Content-Type")
             moment = datetime.now(UTC)
-            received = Received(visit.address, content_type, response.body, moment, _read_fields(response), validators)
+            fields, stated = _read_fields(response), response.meta.get(STATED, ())
+            received = Received(visit.address, content_type, response.body, moment, fields, validators, stated)
             try:
                 async for output in self._read(received, visit):
                     yield output

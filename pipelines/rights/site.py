@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from pipelines.evidence import Carrier, Signal
 from pipelines.rights.asker import TRAINING_TOKENS, Asker, matches
+from pipelines.rights.page import MAX_SIGNALS
 from pipelines.rights.signals import AGENT
 from pipelines.rights.tdm import find_rule
 from pipelines.rights.usage import split_path
@@ -75,7 +76,7 @@ def read_robots(robots: Robots, address: str, fetched: datetime, asker: Asker) -
 
 def _lines(robots: Robots, name: str, tokens: Iterable[str]) -> list[Line]:
     found = {line.number: line for token in tokens for line in robots.find(name, token)}
-    return [found[number] for number in sorted(found)]
+    return [found[number] for number in sorted(found)][:MAX_SIGNALS]
 
 
 def _longest(lines: list[Line], asker: Asker) -> Iterator[tuple[str, int]]:
