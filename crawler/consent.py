@@ -1,58 +1,128 @@
 """What the documents of a site say of rights, known before a page is asked for: what they reserve is not asked for."""
 
+import asyncio
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Final, Self
+from itertools import islice
+from typing import Final, NamedTuple, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from crawler.courtesy.documents import OWN, Documents
 from crawler.courtesy.manners import check_tokens
-from crawler.courtesy.robots import KNOWN, Known
+from crawler.courtesy.robots import KNOWN, Known, authority_of
+from crawler.courtesy.state import find_hosts
 from crawler.outcomes import Refused
 from pipelines.errors import Reason
-from pipelines.evidence import Policy, Signal
+from pipelines.evidence import Carrier, Policy, Signal, Stated
 from pipelines.rights.asker import Asker
 from pipelines.rights.derive import derive
 from pipelines.rights.policy import decide, tell
 from pipelines.rights.signals import read_claims
-from pipelines.rights.site import read_robots
+from pipelines.rights.site import Document, read_documents, read_robots
+from pipelines.storage.hosts import DocumentCopy
 
 STATED: Final = "stated"
-"""The key of `Request.meta` under which each request carries the signals of its site's documents."""
+"""The key of `Request.meta` under which each request carries what its site's documents state."""
+MAX_LICENCES: Final = 5
+"""So many licences that a robots.txt names are read."""
+
+_CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
+
+
+class Terms(NamedTuple):
+    """Who asks, for which documents, and what follows from a reservation."""
+
+    tokens: frozenset[str]
+    paths: tuple[str, ...]
+    policy: Policy
+
+
+class Statements(NamedTuple):
+    """All that the documents of one authority state."""
+
+    robots: Known
+    documents: tuple[Document, ...]
+    licences: dict[str, str]
+    until: float
+    """When one of them is too old, in seconds since 1970."""
+
+    def state(self, asker: Asker) -> Stated:
+        """What they state of a page."""
+        return Stated(_read_rules(self.robots, asker) + read_documents(self.documents, asker), self.licences)
 
 
 class Consent:
     """The downloader middleware behind `Robots` that keeps back what a site reserves against mining or training."""
 
-    def __init__(self, tokens: frozenset[str], policy: Policy) -> None:
-        """Ask as a crawler of these product tokens, under the policy of the definition."""
-        self._tokens = tokens
-        self._policy = policy
+    def __init__(self, documents: Documents, terms: Terms) -> None:
+        """Know what `documents` gets."""
+        self._documents = documents
+        self._terms = terms
+        self._asked: dict[str, tuple[Known, asyncio.Future[Statements]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Read the operator's tokens and what the definition does about reservations."""
-        tokens = check_tokens(crawler.settings.getlist("ROBOTS_TOKENS"))
-        site = getattr(crawler.spider, "site", None)
-        return cls(frozenset(map(str.lower, tokens)), Policy(site.reservations) if site else Policy.OBEY)
+        """Read the operator's settings and what the definition does about reservations."""
+        tokens = frozenset(map(str.lower, check_tokens(crawler.settings.getlist("ROBOTS_TOKENS"))))
+        paths = tuple(filter(None, crawler.settings.getlist("SITE_DOCUMENTS")))
+        policy = Policy(getattr(getattr(crawler.spider, "site", None), "reservations", Policy.OBEY))
+        return cls(Documents(crawler, find_hosts(crawler)), Terms(tokens, paths, policy))
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Raise `Refused` where a document of the site reserves the page; else let its signals travel along."""
-        known: Known | None = request.meta.get(KNOWN)
-        if known is None:  # robots.txt itself
+        robots: Known | None = request.meta.get(KNOWN)
+        if robots is None or request.meta.get(OWN):
             return
-        asker = Asker(request.url, self._tokens)
-        signals = request.meta[STATED] = _read(known, asker)
-        claims = tuple(read_claims(signals, asker))
-        action = decide(derive(claims), claims, self._policy)
+        statements = await self._know(authority_of(request.url), robots)
+        asker = Asker(request.url, self._terms.tokens, statements.licences)
+        stated = request.meta[STATED] = statements.state(asker)
+        claims = tuple(read_claims(stated.signals, asker))
+        action = decide(derive(claims), claims, self._terms.policy)
         if action.is_withheld:
             raise Refused(Reason.AI_OPTOUT, **tell(action))
 
+    async def _know(self, authority: str, robots: Known) -> Statements:
+        known, asked = self._asked.get(authority, (None, None))
+        if asked is None or known is not robots or (asked.done() and asked.result().until <= time.time()):
+            asked = asyncio.ensure_future(self._learn(authority, robots))
+            self._asked[authority] = robots, asked
+        # All requests of an authority wait for the same answers, and one that is cancelled must not cancel them.
+        return await asyncio.shield(asked)
 
-def _read(known: Known, asker: Asker) -> tuple[Signal, ...]:
-    copy = known.copy
+    async def _learn(self, authority: str, robots: Known) -> Statements:
+        copies = await self._documents.get(authority + path for path in self._terms.paths)
+        found = list(_read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
+        licences = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
+        texts = {copy.address: _decode(copy) for copy in licences if copy.content}
+        until = self._documents.until([*copies, *licences])
+        return Statements(robots, tuple(_read_copies(copies)), texts, until)
+
+
+def _read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
+    copy = robots.copy
     # An answer that there is no such file is no word of the site's.
     if copy is None or copy.status // 100 != 2:
         return ()
     fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
-    return read_robots(known.rules, f"{copy.authority}/robots.txt", fetched, asker)
+    return read_robots(robots.rules, f"{copy.authority}/robots.txt", fetched, asker)
+
+
+def _find_licences(signals: list[Signal]) -> Iterator[str]:
+    """The addresses of licences as the table of signals knows them, each once."""
+    stated = (claim.value for claim in read_claims(signals, Asker("")) if claim.key == "rsl_url")
+    return iter(dict.fromkeys(stated))
+
+
+def _read_copies(copies: list[DocumentCopy]) -> Iterator[Document]:
+    for copy in copies:
+        carrier = _CARRIERS.get(copy.address.rpartition("/")[2])
+        # Some sites answer every address with a page.
+        if carrier and copy.content and not (carrier is Carrier.AI_TXT and copy.content.lstrip().startswith(b"<")):
+            yield Document(carrier, copy.address, _decode(copy), datetime.fromtimestamp(copy.fetched_at, UTC))
+
+
+def _decode(copy: DocumentCopy) -> str:
+    return copy.content.decode("utf-8-sig", "replace")

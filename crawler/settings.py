@@ -95,6 +95,8 @@ ROBOTS_REFUSED_ALLOWS = False
 ROBOTS_MAX_AGE = 86400.0
 ROBOTS_RETRY = 600.0
 ROBOTS_TIMEOUT = 5.0
+# Paths of the documents that are asked for besides robots.txt, once in `ROBOTS_MAX_AGE` and where robots.txt allows it.
+SITE_DOCUMENTS = ["/.well-known/tdmrep.json", "/ai.txt"]
 TWISTED_DNS_RESOLVER = "crawler.courtesy.reach.Resolver"
 DNS_TIMEOUT = 10
 # Would take a proxy from the environment, and a proxy looks names up where `Resolver` does not see it.

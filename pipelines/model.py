@@ -124,6 +124,8 @@ class Page:
     """Which page of a document that goes on over several; 0 where the address names none."""
     signals: tuple[Signal, ...] = ()
     """Of the site's documents and of the response's header fields; those of the markup are read with it."""
+    licences: Mapping[str, str] = field(default_factory=dict)
+    """The licence documents that were read for it, by address."""
     policy: Policy = Policy.OBEY
     validators: Validators = Validators()
 

@@ -1,5 +1,6 @@
 """What the documents of a site reserve is not asked for: seen by the server and in the files of a run."""
 
+import asyncio
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -9,18 +10,22 @@ from typing import Any, NamedTuple
 
 import pytest
 from scrapy import Request
+from scrapy.crawler import Crawler
 
-from crawler.consent import STATED, Consent
+from crawler.consent import STATED, Consent, Terms
+from crawler.courtesy.documents import Documents
 from crawler.courtesy.robots import KNOWN, Known
 from crawler.courtesy.rules import parse
 from crawler.loader import load_site
 from crawler.outcomes import Refused
 from crawler.pages import Received, read
 from crawler.settings import ITEM_PIPELINES
+from crawler.spiders.preview import PreviewSpider
 from pipelines.evidence import Policy
 from pipelines.record import Entry
 from pipelines.road import Road
 from pipelines.storage.hosts import RobotsCopy
+from pipelines.storage.hosts_sqlite import SqliteHosts
 from tests.crawler.loopback import BODY, HTML, Answer, Crawl, Loopback, crawl, preview, serve
 from tests.crawler.test_robots import PLAIN
 
@@ -148,7 +153,9 @@ def ask(policy: Policy, *tokens: str, content: bytes = TRAINING) -> Request:
     """A request that passed, with what it carries then."""
     known = Known(RobotsCopy("https://5ykj.com", 200, time.time(), content), parse(content), None, time.time() + 1)
     request = Request("https://5ykj.com/doc/7.html", meta={KNOWN: known})
-    Consent(frozenset({"flyleaf", *tokens}), policy).process_request(request)
+    documents = Documents(Crawler(PreviewSpider, {"ROBOTS_MAX_AGE": 60, "ROBOTS_RETRY": 60}), SqliteHosts())
+    consent = Consent(documents, Terms(frozenset({"flyleaf", *tokens}), (), policy))
+    asyncio.run(consent.process_request(request))
     return request
 
 
@@ -170,4 +177,4 @@ def test_a_line_for_the_operators_own_crawler_binds_it() -> None:
     content = b"User-agent: shelfbot\nContent-Usage: train-ai=n\n"
     with pytest.raises(Refused, match="ai_optout"):
         ask(Policy.OBEY, "shelfbot", content=content)
-    assert [signal.text for signal in ask(Policy.OBEY, content=content).meta[STATED]] == ["flyleaf"]
+    assert [signal.text for signal in ask(Policy.OBEY, content=content).meta[STATED].signals] == ["flyleaf"]
