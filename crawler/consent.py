@@ -1,8 +1,10 @@
 """What the documents of a site say of rights, known before a page is asked for: what they reserve is not asked for."""
 
 import asyncio
+import hashlib
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final, NamedTuple, Self
@@ -15,14 +17,17 @@ from crawler.courtesy.manners import check_tokens
 from crawler.courtesy.robots import KNOWN, Known, authority_of
 from crawler.courtesy.state import find_hosts
 from crawler.outcomes import Refused
+from crawler.recall import Recall
+from crawler.run import find_run
 from pipelines.errors import Reason
-from pipelines.evidence import Carrier, Policy, Signal, Stated
-from pipelines.rights.asker import Asker
+from pipelines.evidence import Carrier, Policy, Signal, SiteDocument, Stated
+from pipelines.rights.asker import TRAINING_TOKENS, Asker
 from pipelines.rights.derive import derive
 from pipelines.rights.policy import decide, tell
 from pipelines.rights.signals import read_claims
 from pipelines.rights.site import Document, read_documents, read_robots
 from pipelines.storage.hosts import DocumentCopy
+from pipelines.version import VERSION
 
 STATED: Final = "stated"
 """The key of `Request.meta` under which each request carries what its site's documents state."""
@@ -45,6 +50,7 @@ class Statements(NamedTuple):
 
     robots: Known
     documents: tuple[Document, ...]
+    rows: tuple[SiteDocument, ...]
     licences: dict[str, str]
     until: float
     """When one of them is too old, in seconds since 1970."""
@@ -57,8 +63,9 @@ class Statements(NamedTuple):
 class Consent:
     """The downloader middleware behind `Robots` that keeps back what a site reserves against mining or training."""
 
-    def __init__(self, documents: Documents, terms: Terms) -> None:
-        """Know what `documents` gets."""
+    def __init__(self, documents: Documents, terms: Terms, recall: Recall | None = None) -> None:
+        """Know what `documents` gets; without `recall` what was published before stays as it is."""
+        self._recall = recall
         self._documents = documents
         self._terms = terms
         self._asked: dict[str, tuple[Known, asyncio.Future[Statements]]] = {}
@@ -68,8 +75,10 @@ class Consent:
         """Read the operator's settings and what the definition does about reservations."""
         tokens = frozenset(map(str.lower, check_tokens(crawler.settings.getlist("ROBOTS_TOKENS"))))
         paths = tuple(filter(None, crawler.settings.getlist("SITE_DOCUMENTS")))
-        policy = Policy(getattr(getattr(crawler.spider, "site", None), "reservations", Policy.OBEY))
-        return cls(Documents(crawler, find_hosts(crawler)), Terms(tokens, paths, policy))
+        site, run = getattr(crawler.spider, "site", None), find_run(crawler)
+        terms = Terms(tokens, paths, Policy(site.reservations) if site else Policy.OBEY)
+        recall = Recall(run, site) if run and site else None
+        return cls(Documents(crawler, find_hosts(crawler)), terms, recall)
 
     async def process_request(self, request: Request) -> None:
         """Raise `Refused` where a document of the site reserves the page; else let its signals travel along."""
@@ -77,12 +86,17 @@ class Consent:
         if robots is None or request.meta.get(OWN):
             return
         statements = await self._know(authority_of(request.url), robots)
-        asker = Asker(request.url, self._terms.tokens, statements.licences)
-        stated = request.meta[STATED] = statements.state(asker)
+        request.meta[STATED], facts = self._judge(statements, request.url)
+        if facts:
+            raise Refused(Reason.AI_OPTOUT, **facts)
+
+    def _judge(self, statements: Statements, address: str) -> tuple[Stated, dict[str, str]]:
+        """What is stated of a page, and the facts that keep it back; none where nothing does."""
+        asker = Asker(address, self._terms.tokens, statements.licences)
+        stated = statements.state(asker)
         claims = tuple(read_claims(stated.signals, asker))
         action = decide(derive(claims), claims, self._terms.policy)
-        if action.is_withheld:
-            raise Refused(Reason.AI_OPTOUT, **tell(action))
+        return stated, tell(action) if action.is_withheld else {}
 
     async def _know(self, authority: str, robots: Known) -> Statements:
         known, asked = self._asked.get(authority, (None, None))
@@ -98,7 +112,18 @@ class Consent:
         licences = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
         texts = {copy.address: _decode(copy) for copy in licences if copy.content}
         until = self._documents.until([*copies, *licences])
-        return Statements(robots, tuple(_read_copies(copies)), texts, until)
+        rows = tuple(_to_rows(authority, robots, [*copies, *licences]))
+        statements = Statements(robots, tuple(_read_copies(copies)), rows, texts, until)
+        if self._recall:
+            facts = lambda address: self._judge(statements, address)[1]  # noqa: E731 (it is all there is to say)
+            await self._recall.judge(authority, self._digest(rows), list(rows), facts)
+        return statements
+
+    def _digest(self, rows: Iterable[SiteDocument]) -> str:
+        """SHA-256 of all that decides over a page: the documents, who asks, the policy, the tables of this version."""
+        contents = sorted((row.address, hashlib.sha256(row.content).hexdigest()) for row in rows)
+        decisive = [VERSION, self._terms.policy, sorted(self._terms.tokens), sorted(TRAINING_TOKENS), contents]
+        return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 
 def _read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
@@ -108,6 +133,16 @@ def _read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
         return ()
     fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
     return read_robots(robots.rules, f"{copy.authority}/robots.txt", fetched, asker)
+
+
+def _to_rows(authority: str, robots: Known, copies: list[DocumentCopy]) -> Iterator[SiteDocument]:
+    copy = robots.copy
+    if copy:
+        fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
+        yield SiteDocument(authority, f"{authority}/robots.txt", copy.status, fetched, copy.content)
+    for found in copies:
+        fetched = datetime.fromtimestamp(found.fetched_at, UTC)
+        yield SiteDocument(authority, found.address, found.status, fetched, found.content)
 
 
 def _find_licences(signals: list[Signal]) -> Iterator[str]:

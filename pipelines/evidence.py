@@ -38,6 +38,19 @@ class Signal:
     seen: datetime
 
 
+class SiteDocument(NamedTuple):
+    """A document of a site as it was fetched, for its row in the evidence."""
+
+    authority: str
+    """Scheme, host and port of the pages that it speaks of."""
+    address: str
+    status: int
+    """0 where no answer came that may be used."""
+    fetched: datetime
+    content: bytes
+    site: str = ""
+
+
 class Stated(NamedTuple):
     """What the documents of a site state of one of its pages."""
 
