@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from crawler.courtesy.documents import OWN, Documents
 from crawler.courtesy.manners import check_tokens
@@ -23,6 +24,7 @@ from pipelines.errors import Reason
 from pipelines.evidence import Carrier, Policy, Signal, SiteDocument, Stated
 from pipelines.rights.asker import TRAINING_TOKENS, Asker
 from pipelines.rights.derive import derive
+from pipelines.rights.page import read_fields
 from pipelines.rights.policy import decide, tell
 from pipelines.rights.signals import read_claims
 from pipelines.rights.site import Document, read_documents, read_robots
@@ -32,7 +34,7 @@ from pipelines.version import VERSION
 STATED: Final = "stated"
 """The key of `Request.meta` under which each request carries what its site's documents state."""
 MAX_LICENCES: Final = 5
-"""So many licences that a robots.txt names are read."""
+"""So many licences that a robots.txt, or the header of a page, names are read."""
 
 _CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
 
@@ -90,6 +92,16 @@ class Consent:
         if facts:
             raise Refused(Reason.AI_OPTOUT, **facts)
 
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Let the licences that a page's header fields link to travel along, read before the page itself is."""
+        stated: Stated | None = request.meta.get(STATED)
+        links = [("link", field.decode("latin-1")) for field in response.headers.getlist(b"Link")]
+        if stated is not None and links:
+            found = list(read_fields(links, request.url, datetime.now(UTC)))
+            copies = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
+            request.meta[STATED] = stated._replace(licences={**stated.licences, **_read_licences(copies)})
+        return response
+
     def _judge(self, statements: Statements, address: str) -> tuple[Stated, dict[str, str]]:
         """What is stated of a page, and the facts that keep it back; none where nothing does."""
         asker = Asker(address, self._terms.tokens, statements.licences)
@@ -110,10 +122,9 @@ class Consent:
         copies = await self._documents.get(authority + path for path in self._terms.paths)
         found = list(_read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
         licences = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
-        texts = {copy.address: _decode(copy) for copy in licences if copy.content}
         until = self._documents.until([*copies, *licences])
         rows = tuple(_to_rows(authority, robots, [*copies, *licences]))
-        statements = Statements(robots, tuple(_read_copies(copies)), rows, texts, until)
+        statements = Statements(robots, tuple(_read_copies(copies)), rows, _read_licences(licences), until)
         if self._recall:
             facts = lambda address: self._judge(statements, address)[1]  # noqa: E731 (it is all there is to say)
             await self._recall.judge(authority, self._digest(rows), list(rows), facts)
@@ -157,6 +168,10 @@ def _read_copies(copies: list[DocumentCopy]) -> Iterator[Document]:
         # Some sites answer every address with a page.
         if carrier and copy.content and not (carrier is Carrier.AI_TXT and copy.content.lstrip().startswith(b"<")):
             yield Document(carrier, copy.address, _decode(copy), datetime.fromtimestamp(copy.fetched_at, UTC))
+
+
+def _read_licences(copies: list[DocumentCopy]) -> dict[str, str]:
+    return {copy.address: _decode(copy) for copy in copies if copy.content}
 
 
 def _decode(copy: DocumentCopy) -> str:

@@ -206,6 +206,7 @@ class Session:
 
     def state(self, document: SiteDocument) -> None:
         """Let a row of a site's document wait for the commit."""
+        self._check_open()
         line = to_document_line(document, self.run.id)
         self._segments.add(DOCUMENTS, document.site if is_site(document.site) else "unknown", (line,))
         self._wait((line,))

@@ -131,3 +131,35 @@ def test_a_licence_that_robots_txt_names_is_read_and_binds_the_pages_it_covers(
         done = crawl(tmp_path, urls=urls, settings=SETTINGS)
     assert server.paths == [*FIRST, LICENCE, *pages]
     assert {row["metadata"]["rights_train_ai"] for row in done.rows("records")} == rights
+
+
+@pytest.mark.parametrize(
+    ("licence", "end"),
+    [(PERMITS, None), (PROHIBITS, ("rejected", "ai_optout")), (b"", ("rejected", "ai_optout"))],
+    ids=["permits", "prohibits", "does not come"],
+)
+def test_a_licence_in_the_header_of_a_page_is_read_once_before_the_page(
+    licence: bytes, end: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    link = {"Link": f'<{LICENCE}>; rel="license"; type="application/rsl+xml", </style.css>; rel=preload'}
+    page = Answer(preview(), headers=link)
+    replies = {"/1.html": page, LICENCE: answer(licence, "application/rsl+xml") if licence else Answer(status=503)}
+    with serve(replies) as server:
+        done = crawl(tmp_path, urls=f"{server.url}/1.html", settings=SETTINGS)
+        again = crawl(tmp_path, urls=f"{server.url}/1.html", settings=SETTINGS)
+    assert server.paths == [*FIRST, "/1.html", LICENCE, "/1.html"]
+    assert set(done.rejects().values()) == ({end} if end else set())
+    assert [row["metadata"]["rights_train_ai"] for row in again.rows("records")] == ([] if end else ["allow"])
+
+
+def test_a_licence_of_another_host_is_asked_for_where_its_own_robots_txt_allows_it(tmp_path: Path) -> None:
+    closed, allowed = b"User-agent: *\nDisallow: /license.xml\n", b"User-agent: *\nAllow: /\n"
+    paths, kept = [], []
+    for number, robots in enumerate((closed, allowed)):
+        with serve({LICENCE: answer(PERMITS), ROBOTS: answer(robots)}) as other:
+            replies = {"/1.html": Answer(preview()), ROBOTS: answer(f"License: {other.url}{LICENCE}\n".encode())}
+            with serve(replies) as server:
+                done = crawl(tmp_path / str(number), urls=f"{server.url}/1.html", settings=SETTINGS)
+        paths.append(other.paths)
+        kept.append(len(done.rows("records")))
+    assert (paths, kept) == ([[ROBOTS], [ROBOTS, LICENCE]], [0, 1])
