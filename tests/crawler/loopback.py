@@ -201,7 +201,7 @@ class Crawl:
 
     def rows(self, kind: str) -> list[dict[str, Any]]:
         """The lines of the published files of a kind, in order."""
-        paths = sorted(self.output.glob(f"{kind}/**/*.jsonl"))
+        paths = sorted(self.output.glob(f"{kind}/site=*/*/*.jsonl"))
         return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
     @property
