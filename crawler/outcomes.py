@@ -43,6 +43,7 @@ _REFUSALS: Final = frozenset(
     {
         Reason.ROBOTS_DISALLOW,
         Reason.ROBOTS_UNREACHABLE,
+        Reason.AI_OPTOUT,
         Reason.OFFSITE,
         Reason.SCHEME_BLOCKED,
         Reason.PRIVATE_ADDRESS,

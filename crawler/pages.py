@@ -13,7 +13,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.site import Layout, Site
 from pipelines.errors import IngestError, Reason
-from pipelines.evidence import Policy
+from pipelines.evidence import NOTHING_STATED, Policy, Stated
 from pipelines.model import Page, Validators, Wording
 from pipelines.rights.page import read_fields
 from pipelines.text.charset import GUESSED, decode
@@ -68,6 +68,8 @@ class Received:
     fields: tuple[tuple[str, str], ...] = ()
     """The header fields as received, names and values in order."""
     validators: Validators = Validators()
+    stated: Stated = NOTHING_STATED
+    """What the documents of the site say of the page."""
 
 
 class Encodings:
@@ -125,7 +127,8 @@ def read(received: Received, site: Site, history: str = "") -> Page:
         doubts=markup.doubts,
         page_sha256=hashlib.sha256(received.body).hexdigest(),
         part=site.document_part(received.address),
-        signals=read_fields(received.fields, received.address, received.fetched),
+        signals=received.stated.signals + read_fields(received.fields, received.address, received.fetched),
+        licences=received.stated.licences,
         policy=Policy(site.reservations),
         validators=received.validators,
     )

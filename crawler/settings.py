@@ -76,6 +76,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.courtesy.robots.Robots": 100,
+    "crawler.consent.Consent": 110,
     # robots.txt follows its own, and each hop of a page is an address of its own, with its own outcome.
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     # Scrapy's takes a body that was cut short for a whole one.
@@ -94,6 +95,8 @@ ROBOTS_REFUSED_ALLOWS = False
 ROBOTS_MAX_AGE = 86400.0
 ROBOTS_RETRY = 600.0
 ROBOTS_TIMEOUT = 5.0
+# Paths of the documents that are asked for besides robots.txt, once in `ROBOTS_MAX_AGE` and where robots.txt allows it.
+SITE_DOCUMENTS = ["/.well-known/tdmrep.json", "/ai.txt"]
 TWISTED_DNS_RESOLVER = "crawler.courtesy.reach.Resolver"
 DNS_TIMEOUT = 10
 # Would take a proxy from the environment, and a proxy looks names up where `Resolver` does not see it.

@@ -1,8 +1,10 @@
 """The values that speak of rights: what was stated, what it is read as, and what follows from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 Right: TypeAlias = Literal["allow", "deny", "unknown"]
@@ -34,6 +36,27 @@ class Signal:
     place: int
     """Which header field, element (XPath `(//*)[place]`), line or entry of the source it is, from 1."""
     seen: datetime
+
+
+class SiteDocument(NamedTuple):
+    """A document of a site as it was fetched, for its row in the evidence."""
+
+    authority: str
+    """Scheme, host and port of the pages that it speaks of."""
+    address: str
+    status: int
+    """0 where no answer came that may be used."""
+    fetched: datetime
+    content: bytes
+    site: str = ""
+
+
+class Stated(NamedTuple):
+    """What the documents of a site state of one of its pages."""
+
+    signals: tuple[Signal, ...] = ()
+    licences: Mapping[str, str] = MappingProxyType({})
+    """The licence documents that were read, by address."""
 
 
 class Claim(NamedTuple):
@@ -86,3 +109,4 @@ class Evidence(NamedTuple):
 
 NO_RIGHTS: Final = Rights()
 NO_EVIDENCE: Final = Evidence()
+NOTHING_STATED: Final = Stated()

@@ -123,7 +123,9 @@ class Page:
     part: int = 0
     """Which page of a document that goes on over several; 0 where the address names none."""
     signals: tuple[Signal, ...] = ()
-    """Of the response's header fields; those of the markup are read with it."""
+    """Of the site's documents and of the response's header fields; those of the markup are read with it."""
+    licences: Mapping[str, str] = field(default_factory=dict)
+    """The licence documents that were read for it, by address."""
     policy: Policy = Policy.OBEY
     validators: Validators = Validators()
 
@@ -180,7 +182,7 @@ class Draft:
     blocks: tuple[Block, ...]
     facts: Facts
     signals: tuple[Signal, ...] = ()
-    """Of the page's header fields and of its markup."""
+    """Of the site's documents, of the page's header fields and of its markup."""
     text: str = ""
     removed: tuple[Removal, ...] = ()
     is_cut: bool = False

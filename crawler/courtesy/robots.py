@@ -148,7 +148,7 @@ class Robots:
             if response.status not in REDIRECTS:
                 return _to_copy(authority, response, time.time())
             seen.append(url)
-            url = _find_target(response)
+            url = find_target(response)
             if url in seen:
                 raise Refused(Reason.ROBOTS_UNREACHABLE, status=response.status, detail=f"redirected back to {url}")
         raise Refused(Reason.ROBOTS_UNREACHABLE, detail=f"more than {MAX_HOPS} redirects")
@@ -186,7 +186,8 @@ def authority_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
 
 
-def _find_target(response: Response) -> str:
+def find_target(response: Response) -> str:
+    """Where a redirect leads; raises `Refused` where that is no address."""
     location = (response.headers.get(b"Location") or b"").decode("utf-8", "replace")
     try:
         return canonical(urljoin(response.url, location), ()) if location else response.url

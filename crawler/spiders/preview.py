@@ -9,6 +9,7 @@ from scrapy import Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.consent import STATED
 from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
@@ -17,6 +18,7 @@ from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
 from pipelines.errors import IngestError, LedgerError, StorageError
+from pipelines.evidence import NOTHING_STATED
 from pipelines.model import Miss, Page, State, Validators
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
@@ -85,7 +87,8 @@ class PreviewSpider(Spider):
         else:
             content_type = _read_header(response, "Content-Type")
             moment = datetime.now(UTC)
-            received = Received(visit.address, content_type, response.body, moment, _read_fields(response), validators)
+            fields, stated = _read_fields(response), response.meta.get(STATED, NOTHING_STATED)
+            received = Received(visit.address, content_type, response.body, moment, fields, validators, stated)
             try:
                 async for output in self._read(received, visit):
                     yield output

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from pipelines.evidence import Carrier, Signal
 from pipelines.rights.asker import TRAINING_TOKENS, Asker, matches
+from pipelines.rights.page import MAX_CHARS, MAX_SIGNALS
 from pipelines.rights.signals import AGENT
 from pipelines.rights.tdm import find_rule
 from pipelines.rights.usage import split_path
@@ -75,7 +76,7 @@ def read_robots(robots: Robots, address: str, fetched: datetime, asker: Asker) -
 
 def _lines(robots: Robots, name: str, tokens: Iterable[str]) -> list[Line]:
     found = {line.number: line for token in tokens for line in robots.find(name, token)}
-    return [found[number] for number in sorted(found)]
+    return [found[number] for number in sorted(found)][:MAX_SIGNALS]
 
 
 def _longest(lines: list[Line], asker: Asker) -> Iterator[tuple[str, int]]:
@@ -100,7 +101,7 @@ def read_documents(documents: Iterable[Document], asker: Asker) -> tuple[Signal,
 def _read_document(document: Document, asker: Asker) -> Iterator[Signal]:
     carrier, address, text, fetched = document
     if carrier is Carrier.AI_TXT:
-        yield Signal(carrier, "", text, address, 1, fetched)
+        yield Signal(carrier, "", text[:MAX_CHARS], address, 1, fetched)
     elif carrier is Carrier.TDMREP and (found := find_rule(text, asker)):
         number, rule = found
         yield Signal(carrier, "", rule, address, number, fetched)

@@ -11,8 +11,8 @@
 
 The first three fall only where there is nothing to publish. A site with good runs behind it is spared `admitted` and
 `usable` while fewer than `Bounds.pages` addresses were asked and no page came: what is due today may be just what is
-gone or forbidden. The others are asked where `Bounds.pages` pages or more came, those that compare only where as many
-are known from good runs.
+gone or forbidden. What its documents reserve does not count there: its tombstones must not be kept back. The others
+are asked where `Bounds.pages` pages or more came, those that compare only where as many are known from good runs.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,7 +80,8 @@ def find_gates(counts: Counts, past: Past) -> list[Gate]:
 
 
 def _says_nothing(counts: Counts, past: Past) -> bool:
-    return bool(past.history) and not came_in(counts) and asked(counts) < past.bounds.pages
+    reserved = counts.outcomes.get((State.SKIPPED, Reason.AI_OPTOUT), 0)
+    return bool(past.history) and not came_in(counts) and asked(counts) - reserved < past.bounds.pages
 
 
 def _ask_text(counts: Counts, bounds: Bounds) -> Iterator[tuple[str, int, int]]:

@@ -1,4 +1,4 @@
-"""What is known of hosts from run to run: when each may be asked again, and its robots.txt.
+"""What is known of hosts from run to run: when each may be asked again, its robots.txt and its other documents.
 
 Times are seconds since 1970, given by the caller: the next request of a host counts from the last one, whichever
 process sent it, and before a restart too.
@@ -37,6 +37,22 @@ class RobotsCopy(NamedTuple):
         return hashlib.sha256(self.content).hexdigest()
 
 
+class DocumentCopy(NamedTuple):
+    """What came of a request for another document of a site."""
+
+    address: str
+    status: int
+    """0 where no answer came, or none that may be used."""
+    fetched_at: float
+    content: bytes
+    """Empty without a success."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the content in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
 class Hosts(Protocol):
     """What is known of hosts. What was changed outlives the process at once; each call may raise `StorageError`."""
 
@@ -50,6 +66,12 @@ class Hosts(Protocol):
         """The copy that is kept, of whatever age; one whose bytes are not those of its hash is none."""
 
     def keep_robots(self, copy: RobotsCopy) -> None:
+        """Keep a copy in place of the one before."""
+
+    def document(self, address: str) -> DocumentCopy | None:
+        """The copy of another document that is kept; as `robots`."""
+
+    def keep_document(self, copy: DocumentCopy) -> None:
         """Keep a copy in place of the one before."""
 
     def claim(self, name: str, run: str) -> bool:

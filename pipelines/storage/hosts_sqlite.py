@@ -9,24 +9,31 @@ from typing import Final, Self
 from pipelines.errors import StorageError
 from pipelines.storage.claims import Claims
 from pipelines.storage.files import PRIVATE, make_folder, make_root
-from pipelines.storage.hosts import Host, RobotsCopy
+from pipelines.storage.hosts import DocumentCopy, Host, RobotsCopy
 
 NAME: Final = "hosts.sqlite"
-SCHEMA: Final = 1
-"""Raised by each change of the tables; a file of a later one is refused."""
-
 _MEMORY: Final = ":memory:"
 _LOCK_SECONDS: Final = 10.0
 _TABLES: Final = (
-    """CREATE TABLE host (
-        name TEXT PRIMARY KEY, asked_at REAL NOT NULL, not_before REAL NOT NULL, delay REAL NOT NULL,
-        failures INTEGER NOT NULL
-    ) WITHOUT ROWID, STRICT""",
-    """CREATE TABLE robots (
-        authority TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched_at REAL NOT NULL, content BLOB NOT NULL,
-        sha256 TEXT NOT NULL
-    ) STRICT""",
+    (
+        """CREATE TABLE host (
+            name TEXT PRIMARY KEY, asked_at REAL NOT NULL, not_before REAL NOT NULL, delay REAL NOT NULL,
+            failures INTEGER NOT NULL
+        ) WITHOUT ROWID, STRICT""",
+        """CREATE TABLE robots (
+            authority TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched_at REAL NOT NULL, content BLOB NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+    ),
+    (
+        """CREATE TABLE document (
+            address TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched_at REAL NOT NULL, content BLOB NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+    ),
 )
+SCHEMA: Final = len(_TABLES)
+"""Raised by each change of the tables; a file of a later one is refused."""
 
 
 class SqliteHosts:
@@ -75,6 +82,18 @@ class SqliteHosts:
         with self._reported():
             self._connection.execute("REPLACE INTO robots VALUES (?, ?, ?, ?, ?)", (*copy, copy.sha256))
 
+    def document(self, address: str) -> DocumentCopy | None:
+        """The copy of another document that is kept; as `robots`."""
+        with self._reported():
+            row = self._connection.execute("SELECT * FROM document WHERE address = ?", (address,)).fetchone()
+        copy = DocumentCopy(*row[:-1]) if row else None
+        return copy if copy and copy.sha256 == row[-1] else None
+
+    def keep_document(self, copy: DocumentCopy) -> None:
+        """Keep a copy in place of the one before."""
+        with self._reported():
+            self._connection.execute("REPLACE INTO document VALUES (?, ?, ?, ?, ?)", (*copy, copy.sha256))
+
     def claim(self, name: str, run: str) -> bool:
         """Hold a host for a run until `release` or the end of the process; false where another process holds it."""
         return self._claims is None or self._claims.claim(name, run)
@@ -100,10 +119,9 @@ class SqliteHosts:
         [version] = self._connection.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA:
             raise StorageError(f"can't use {self._database}: a later Flyleaf made it (schema {version}, not {SCHEMA})")
-        if not version:
-            for table in _TABLES:
-                self._connection.execute(table)
-            self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        for table in (table for tables in _TABLES[version:] for table in tables):
+            self._connection.execute(table)
+        self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

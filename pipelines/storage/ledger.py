@@ -51,6 +51,14 @@ class Mode(StrEnum):
     NEW = "new"
 
 
+class Judged(NamedTuple):
+    """A page that was judged by what its site states."""
+
+    visit: Visit
+    is_reserved: bool
+    """It was reserved when it ended last."""
+
+
 class Document(NamedTuple):
     """The newest revision of a document."""
 
@@ -150,6 +158,9 @@ class Register(Protocol):
     def record_id(self, address: str) -> str:
         """The id that was given to the address; empty where it made no record yet."""
 
+    def reason(self, address: str) -> str:
+        """The reason with which the address ended last; empty where it had none."""
+
     def addresses_of(self, record_id: str) -> list[str]:
         """The addresses that showed the record, the first found first."""
 
@@ -232,8 +243,24 @@ class Journal(Protocol):
         """Note the length that a file has from the next commit on."""
 
 
+class Statements(Protocol):
+    """Which version of its site's documents the pages of an authority were judged by."""
+
+    def find(self, authority: str) -> tuple[str, str]:
+        """The version that was noted last for an authority, and the run that did; empty before the first."""
+
+    def note(self, authority: str, digest: str, run: str) -> None:
+        """All pages of an authority were judged by this version."""
+
+    def forget(self, run: str) -> None:
+        """Judge again what `run` judged."""
+
+    def pages(self, authority: str) -> list[Judged]:
+        """The addresses of an authority that made a record or were reserved, the first found first."""
+
+
 class Ledger(Protocol):
-    """The three together, and the one commit."""
+    """The four together, and the one commit."""
 
     @property
     def addresses(self) -> Register:
@@ -246,6 +273,10 @@ class Ledger(Protocol):
     @property
     def runs(self) -> Journal:
         """What is known of runs."""
+
+    @property
+    def statements(self) -> Statements:
+        """What is known of sites."""
 
     def commit(self) -> None:
         """Make every change since the last commit durable, all or none."""

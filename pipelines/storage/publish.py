@@ -11,13 +11,13 @@ from typing import Final
 from pipelines.errors import StorageError
 from pipelines.storage.files import PART, PRIVATE, make_folder, move, replace, reported, sync_folder
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
-from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segment, is_for_review
+from pipelines.storage.segments import DOCUMENTS, RECORDS, REJECTS, REVIEW, TOMBSTONES, Segment, is_for_review
 
 # Where a run goes that a gate kept back.
 HELD: Final = PurePosixPath("held")
 RUNS: Final = PurePosixPath("runs")
 
-_KINDS: Final = "|".join(map(re.escape, (*RECORDS, *REJECTS, *TOMBSTONES)))
+_KINDS: Final = "|".join(map(re.escape, (*RECORDS, *REJECTS, *TOMBSTONES, *DOCUMENTS)))
 
 
 def list_files(run: str, segments: Iterable[Segment], *, is_held: bool) -> list[FileEntry]:

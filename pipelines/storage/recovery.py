@@ -49,6 +49,7 @@ def settle(ledger: Ledger, manifest: Manifest) -> None:
         ledger.documents.discard(manifest.run)
         ledger.documents.discard(to_review(manifest.run))
         ledger.addresses.reopen(manifest.run)
+        ledger.statements.forget(manifest.run)
     elif not manifest.is_held:
         ledger.documents.publish(manifest.run)
     if manifest.verdict == "accepted":

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from pipelines.errors import Reason
 from pipelines.model import State, Validators
 from pipelines.storage.database import Database
 from pipelines.storage.ledger import Kind, Mode, Outcome, Visit
@@ -124,7 +125,7 @@ class SqliteRegister:
         state, reason = outcome
         missing = missing + 1 if state is State.GONE else 0 if state in _PRESENT else missing
         plan = self._schedule.plan(Kind(kind), outcome, interval, now)
-        proof = _prove(state, validators)
+        proof = _prove(outcome, validators)
         self._database.write(
             _END, state, reason or "", self._run, now, *plan, missing, record_id or None, *proof, number
         )
@@ -156,6 +157,11 @@ class SqliteRegister:
         rows = self._database.read("SELECT record FROM addresses WHERE address = ?", address)
         return rows[0][0] if rows else ""
 
+    def reason(self, address: str) -> str:
+        """The reason with which the address ended last; empty where it had none."""
+        rows = self._database.read("SELECT reason FROM addresses WHERE address = ?", address)
+        return rows[0][0] if rows else ""
+
     def addresses_of(self, record_id: str) -> list[str]:
         """The addresses that showed the record, the first found first."""
         rows = self._database.read("SELECT address FROM addresses WHERE record = ? ORDER BY number", record_id)
@@ -170,8 +176,11 @@ class SqliteRegister:
         return address
 
 
-def _prove(state: State, validators: Validators) -> tuple[str | None, str | None]:
+def _prove(outcome: Outcome, validators: Validators) -> tuple[str | None, str | None]:
     """The validators of an address from now on; None: as before."""
+    state, reason = outcome
+    if reason is Reason.AI_OPTOUT:
+        return "", ""
     if state in _PROVEN and (any(validators) or state in _DISPROVEN):
         return validators
     return ("", "") if state in _DISPROVEN else (None, None)

@@ -1,5 +1,6 @@
 """The lines of the sidecars: JSON, compact, UTF-8, in the same escaping as a record."""
 
+import hashlib
 import json
 import math
 import re
@@ -8,6 +9,7 @@ from typing import Any, Final
 import orjson
 
 from pipelines.errors import Fact
+from pipelines.evidence import SiteDocument
 from pipelines.model import Miss, State
 from pipelines.record import Entry, escape_breaker_bytes, escape_breakers, to_instant
 
@@ -75,6 +77,21 @@ def to_reject_line(miss: Miss, run: str, at: str) -> bytes:
         "links": miss.links[:MAX_LINKS],
         "run": run,
         "at": at,
+    }
+    return replace_surrogates(_to_line(row)).encode()
+
+
+def to_document_line(document: SiteDocument, run: str) -> bytes:
+    """The row of `rights/documents/` for one version of a site's document in a run, its bytes read as UTF-8."""
+    row = {
+        "authority": document.authority,
+        "address": document.address,
+        "status": document.status,
+        "fetched": to_instant(document.fetched),
+        "sha256": hashlib.sha256(document.content).hexdigest(),
+        "bytes": len(document.content),
+        "text": document.content.decode("utf-8", "replace"),
+        "run": run,
     }
     return replace_surrogates(_to_line(row)).encode()
 

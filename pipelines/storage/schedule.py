@@ -15,7 +15,7 @@ NEVER: Final = 1e15
 # An address that can't change its mind: what it says of itself is wrong, whatever its server answers.
 _FOR_EVER: Final = frozenset({Reason.SCHEME_BLOCKED, Reason.OFFSITE, Reason.TRAP, Reason.TAKEDOWN})
 # What a site's rules say holds for a while; to ask again in each run would be to press it.
-_RULED: Final = frozenset({Reason.ROBOTS_DISALLOW, Reason.CRAWL_DELAY})
+_RULED: Final = frozenset({Reason.ROBOTS_DISALLOW, Reason.AI_OPTOUT, Reason.CRAWL_DELAY})
 # Ends that say nothing of the page: the next run tries again.
 _PASSING: Final = frozenset({State.FAILED, State.SKIPPED, State.GONE, State.PENDING})
 
@@ -33,9 +33,9 @@ class Schedule:
     def plan(self, kind: Kind, outcome: Outcome, interval: float, now: float) -> tuple[float, float]:
         """The interval from now on and when the address is due.
 
-        Pages that changed, and those that robots.txt forbids, go back to the shortest interval. What failed the next
-        run asks again; one that is gone too, so that the second run can tell. Listings and sitemaps are due in every
-        run, in that which asks for nothing known as well: what is new stands behind them.
+        Pages that changed, and those that the site forbids or reserves, go back to the shortest interval. What failed
+        the next run asks again; one that is gone too, so that the second run can tell. Listings and sitemaps are due in
+        every run, in that which asks for nothing known as well: what is new stands behind them.
         """
         state, reason = outcome
         if reason in _FOR_EVER or state is State.DUPLICATE:

@@ -78,4 +78,12 @@ LEDGER: Final = (
         PRIMARY KEY (run, path)
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    -- By which version of a site's documents its pages were judged last, and in which run.
+    CREATE TABLE statements (
+        authority TEXT PRIMARY KEY,
+        digest TEXT NOT NULL,
+        run TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
 )

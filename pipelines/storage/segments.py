@@ -1,6 +1,7 @@
 """The files of a run while it crawls: JSON Lines in `.part` files under `sealed/`, written at a commit only."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
@@ -16,13 +17,16 @@ RECORDS: Final = ("records", *(sidecar.folder for sidecar in SIDECARS))
 FOLDERS: Final = tuple(PurePosixPath(kind).parts[0] for kind in RECORDS)
 REJECTS: Final = ("rejects",)
 TOMBSTONES: Final = ("tombstones",)
+DOCUMENTS: Final = ("rights/documents",)
 
 # In a file's name, before its number: its rows wait for somebody's look whatever becomes of the run.
 REVIEW: Final = "h"
 
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 
-_KINDS: Final = {kinds[0]: kinds for kinds in (RECORDS, REJECTS, TOMBSTONES)}
+_KINDS: Final = (RECORDS, REJECTS, TOMBSTONES, DOCUMENTS)
+# Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
+_SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ class Segments:
         committed = {file.path: Segment.reopen(self._sealed, file) for file in files}
         remove_others(self._sealed, {segment.part(self._sealed) for segment in committed.values()})
         for segment in committed.values():
-            if kinds := _KINDS.get(segment.path.parts[0]):
+            if kinds := next((kinds for kinds in _KINDS if segment.path.is_relative_to(kinds[0])), None):
                 place = segment.path.relative_to(kinds[0])
                 site, mark = place.parts[0].removeprefix("site="), _read_mark(place.name, self._run)
                 row = (committed[str(PurePosixPath(kind) / place)] for kind in kinds)
@@ -148,6 +152,11 @@ class Segments:
         """In order of path, so that manifests of equal runs are equal."""
         every = (segment for series in self._series.values() for row in series.abreast for segment in row)
         return iter(sorted(every, key=lambda segment: segment.path))
+
+
+def is_site(name: str) -> bool:
+    """The name of a site can name a folder."""
+    return bool(_SITE.fullmatch(name))
 
 
 def _read_mark(name: str, run: str) -> str:

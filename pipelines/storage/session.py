@@ -1,6 +1,5 @@
 """One session a run: what is to be written waits here, and `Session.commit()` is the only way to disk."""
 
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -9,8 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
+from urllib.parse import urlsplit
 
-from pipelines.errors import LedgerError, StorageError
+from pipelines.errors import LedgerError, Reason, StorageError
+from pipelines.evidence import SiteDocument
 from pipelines.model import Miss, State, Validators
 from pipelines.record import Entry, to_instant, to_line
 from pipelines.storage.counts import Counts
@@ -24,9 +25,9 @@ from pipelines.storage.opening import open_state
 from pipelines.storage.proposals import Proposals
 from pipelines.storage.publish import RUNS, list_files
 from pipelines.storage.recovery import finish, resume
-from pipelines.storage.rows import REJECT_STATES, to_reject_line, to_tombstone_line
+from pipelines.storage.rows import REJECT_STATES, to_document_line, to_reject_line, to_tombstone_line
 from pipelines.storage.runs import RunInfo
-from pipelines.storage.segments import RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments
+from pipelines.storage.segments import DOCUMENTS, RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments, is_site
 from pipelines.storage.sidecars import SIDECARS
 from pipelines.storage.terms import Clocks, Plan, read_clock
 from pipelines.storage.verdict import Ending, judge
@@ -34,9 +35,6 @@ from pipelines.storage.withdrawals import Withdrawals
 
 GONE_RUNS: Final = 2
 """A page that is gone in one run may be back in the next: a document is withdrawn after two in a row."""
-
-# Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
-_SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 
 
 class Session:
@@ -118,7 +116,7 @@ class Session:
 
     def take(self, address: str) -> bool:
         """Take the address of a page up; false where this run already did, or where it is not due."""
-        return self.visit(Visit(address, Kind.PREVIEW, host=_find_host(address)), is_named=True)
+        return self.visit(Visit(address, Kind.PREVIEW, host=urlsplit(address).netloc), is_named=True)
 
     def visit(self, visit: Visit, *, is_named: bool = False, is_leased: bool = False) -> bool:
         """Take an address up; false where this run already did, or where it is neither new, due nor named.
@@ -177,7 +175,7 @@ class Session:
         self._check_open()
         record, page = entry.record, entry.page
         site = record.metadata.site
-        if not _SITE.fullmatch(site):
+        if not is_site(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
         # All lines exist before the address ends: what can't be written must not count as emitted.
         lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
@@ -198,13 +196,20 @@ class Session:
         missing = self._end(miss.address, (miss.state, miss.reason), record_id, miss.validators)
         if miss.state is State.UNCHANGED and record_id:
             self._proposals.move(record_id, miss.address)
-        site = miss.site if _SITE.fullmatch(miss.site) else "unknown"
+        site = miss.site if is_site(miss.site) else "unknown"
         lines = (line,) if miss.state in REJECT_STATES else ()
         if lines:
             self._segments.add(REJECTS, site, lines)
-        if missing >= GONE_RUNS:
+        if missing >= GONE_RUNS or miss.reason is Reason.AI_OPTOUT:
             self._proposals.withdraw(self.ledger.addresses.record_id(miss.address), miss.address)
         self._wait(lines)
+
+    def state(self, document: SiteDocument) -> None:
+        """Let a row of a site's document wait for the commit."""
+        self._check_open()
+        line = to_document_line(document, self.run.id)
+        self._segments.add(DOCUMENTS, document.site if is_site(document.site) else "unknown", (line,))
+        self._wait((line,))
 
     def _end(self, address: str, outcome: Outcome, record_id: str, validators: Validators) -> int:
         if outcome[0] is State.PENDING:
@@ -267,7 +272,8 @@ class Session:
     def _bury(self) -> None:
         # Only now: until the end of the run another address may show the document.
         for document in self._proposals.withdrawn():
-            line = to_tombstone_line(document.id, "gone", self.run.id, to_instant(self._now()))
+            reason = self.ledger.addresses.reason(document.address)
+            line = to_tombstone_line(document.id, reason, self.run.id, to_instant(self._now()))
             self._segments.add(TOMBSTONES, document.site, (line,))
 
     def _decide(self, ending: Ending) -> Manifest:
@@ -292,7 +298,3 @@ class Session:
             raise self._error  # A second try could write behind a torn line.
         if self._is_closed:
             raise ValueError("the session is closed")
-
-
-def _find_host(address: str) -> str:
-    return address.partition("//")[2].partition("/")[0]

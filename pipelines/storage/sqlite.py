@@ -8,6 +8,7 @@ from pipelines.storage.journal import SqliteJournal
 from pipelines.storage.register import SqliteRegister
 from pipelines.storage.schedule import Schedule
 from pipelines.storage.schema import LEDGER
+from pipelines.storage.statements import SqliteStatements
 
 
 class SqliteLedger:
@@ -19,6 +20,7 @@ class SqliteLedger:
         self.addresses = SqliteRegister(self._database, schedule)
         self.documents = SqliteCatalogue(self._database)
         self.runs = SqliteJournal(self._database)
+        self.statements = SqliteStatements(self._database)
 
     def commit(self) -> None:
         """Make every change since the last commit durable, all or none."""

@@ -201,7 +201,7 @@ class Crawl:
 
     def rows(self, kind: str) -> list[dict[str, Any]]:
         """The lines of the published files of a kind, in order."""
-        paths = sorted(self.output.glob(f"{kind}/**/*.jsonl"))
+        paths = sorted(self.output.glob(f"{kind}/site=*/*/*.jsonl"))
         return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
     @property
@@ -215,8 +215,14 @@ class Crawl:
 
 
 def command(name: str, output: Path, arguments: Mapping[str, str], settings: Mapping[str, str]) -> list[str]:
-    """The command line of a crawl that reaches the loopback and does not wait between requests."""
-    own = {"OUTPUT_DIR": str(output), "REACHABLE_HOSTS": "127.0.0.1", "DOWNLOAD_DELAY": "0", **settings}
+    """The command line of a crawl that reaches the loopback, does not wait, and asks for no document but robots.txt."""
+    own = {
+        "OUTPUT_DIR": str(output),
+        "REACHABLE_HOSTS": "127.0.0.1",
+        "DOWNLOAD_DELAY": "0",
+        "SITE_DOCUMENTS": "",
+        **settings,
+    }
     pairs = [word for name, value in arguments.items() for word in ("-a", f"{name}={value}")]
     pairs += [word for name, value in own.items() for word in ("-s", f"{name}={value}")]
     return [str(SCRAPY), "crawl", name, *pairs]

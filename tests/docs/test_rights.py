@@ -1,14 +1,19 @@
 """`docs/rights.md` against the code: its tables are those that the code uses."""
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pipelines.evidence import Carrier, Evidence, Signal
+from crawler.consent import MAX_LICENCES
+from crawler.courtesy.robots import MAX_HOPS
+from crawler.courtesy.rules import MAX_BYTES
+from crawler.settings import SITE_DOCUMENTS
+from pipelines.evidence import Carrier, Evidence, Signal, SiteDocument
 from pipelines.rights import cues
 from pipelines.rights.matrix import matrix
 from pipelines.rights.page import MAX_CHARS, MAX_SIGNALS
-from pipelines.storage.rows import to_rights_line
+from pipelines.storage.rows import to_document_line, to_rights_line
 from pipelines.storage.sidecars import RightsRow
 from tests.storage.builders import make_entry
 
@@ -26,10 +31,18 @@ def test_a_line_of_the_sidecar_has_these_keys() -> None:
     section = PAGE[PAGE.index("## The evidence") : PAGE.index("## Standards")]
     signal = Signal(Carrier.META, "robots", "noindex", "https://docs.example/", 3, datetime(2026, 1, 1, tzinfo=UTC))
     line = to_rights_line(make_entry()._replace(evidence=Evidence((signal,))))
-    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(
-        RightsRow.model_validate_json(line).model_dump()
-    )
+    document = SiteDocument("https://docs.example", "https://docs.example/ai.txt", 200, signal.seen, b"")
+    keys = [*RightsRow.model_validate_json(line).model_dump(), *json.loads(to_document_line(document, "r"))]
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == keys
     assert b'"signals":[["meta","robots","noindex","https://docs.example/",3,"2026-01-01T00:00:00.000Z"]]' in line
+
+
+def test_the_bounds_of_the_documents_are_those_of_the_code() -> None:
+    told = " ".join(PAGE.split())
+    first, second = SITE_DOCUMENTS
+    assert f"Then `{first}`, `{second}` and the first {MAX_LICENCES} RSL licences that robots.txt names" in told
+    assert f"any status but 2xx behind {MAX_HOPS} redirects, no answer, more than {MAX_BYTES // 1024} KiB" in told
+    assert f"nothing beyond {MAX_SIGNALS} lines of a name" in told
 
 
 def test_the_bounds_are_those_of_the_code() -> None:

@@ -70,11 +70,11 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_is(tmp_path: 
 
 def test_a_released_script_is_never_changed() -> None:
     database = sqlite3.connect(":memory:")
-    database.executescript(LEDGER[0])
+    database.executescript(";".join(LEDGER))
     tables = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
-    names = ["addresses", "documents", "files", "homes", "proposals", "queue", "runs"]
+    names = ["addresses", "documents", "files", "homes", "proposals", "queue", "runs", "statements"]
     assert [name for (name,) in tables] == names
-    assert len(LEDGER) == 1
+    assert [len(LEDGER)] == [2]
     database.close()
 
 

@@ -25,6 +25,7 @@ OPTOUT = (State.REJECTED, Reason.AI_OPTOUT)
 DENIED = (State.SKIPPED, Reason.ROBOTS_DISALLOW)
 TIMEOUT = (State.FAILED, Reason.TIMEOUT)
 GONE = (State.GONE, Reason.GONE)
+RESERVED = (State.SKIPPED, Reason.AI_OPTOUT)
 
 Outcomes = Mapping[Outcome, int]
 FINISHED = Ending()
@@ -72,6 +73,10 @@ def judge_run(
         ({EMITTED: 19}, Past({"records": 19, "chars": 19}, GOOD), []),
         ({EMITTED: 50}, Past(ALIKE | {"notice": 0}, {"records": 19, "chars": 9_000, "notice": 19}), []),
         ({EMITTED: 50}, Past(ALIKE | {"notice": 0}), []),
+        # What a site reserves as a whole has to be withdrawn, not kept back.
+        ({RESERVED: 500, GONE: 19}, Past(NOTHING, GOOD), []),
+        ({RESERVED: 500, DENIED: 20}, Past(NOTHING, GOOD), ["admitted", "usable"]),
+        ({RESERVED: 500}, Past(), ["admitted", "usable"]),
         # Nothing usable.
         ({NO_BODY: 2}, Past(), ["usable"]),
         ({GONE: 2}, Past(), ["usable"]),

@@ -1,13 +1,14 @@
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pipelines.errors import StorageError
 from pipelines.storage.claims import Claims
-from pipelines.storage.hosts import Host, Hosts, RobotsCopy
+from pipelines.storage.hosts import DocumentCopy, Host, Hosts, RobotsCopy
 from pipelines.storage.hosts_sqlite import NAME, SqliteHosts
 from tests.storage.hosts_child import HOST, STEPS, start
 
@@ -125,7 +126,7 @@ def spoil(statement: str) -> Callable[[Path], None]:
     ("damage", "problem"),
     [
         (lambda path: path.write_bytes(b"no database at all" * 100), "file is not a database"),
-        (spoil("PRAGMA user_version = 2"), r"a later Flyleaf made it \(schema 2, not 1\)"),
+        (spoil("PRAGMA user_version = 3"), r"a later Flyleaf made it \(schema 3, not 2\)"),
         (spoil("DROP TABLE host"), "no such table: host"),
     ],
 )
@@ -152,3 +153,22 @@ def test_a_file_where_a_folder_belongs_is_a_storage_error(tmp_path: Path, place:
     (tmp_path / place).touch()
     with pytest.raises(StorageError, match=f"can't write {tmp_path / place}: not a folder of its own"):
         SqliteHosts.open(tmp_path)
+
+
+def test_a_document_is_kept_byte_for_byte_and_one_of_other_bytes_is_none(tmp_path: Path) -> None:
+    copy = DocumentCopy("https://shelf.example/ai.txt", 200, 1_800_000_000.25, b"User-Agent: *\n\xff\0")
+    with closing(SqliteHosts.open(tmp_path)) as hosts:
+        hosts.keep_document(copy)
+        assert (hosts.document(copy.address), hosts.document("https://shelf.example/")) == (copy, None)
+        spoil("UPDATE document SET content = x'00'")(tmp_path / "state" / NAME)
+        assert hosts.document(copy.address) is None
+
+
+def test_a_file_of_an_earlier_flyleaf_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:
+    with closing(SqliteHosts.open(tmp_path)) as hosts:
+        hosts.keep_robots(COPY)
+    spoil("DROP TABLE document")(tmp_path / "state" / NAME)
+    spoil("PRAGMA user_version = 1")(tmp_path / "state" / NAME)
+    with closing(SqliteHosts.open(tmp_path)) as hosts:
+        hosts.keep_document(DocumentCopy("https://shelf.example/ai.txt", 404, 1.0, b""))
+        assert hosts.robots(COPY.authority) == COPY

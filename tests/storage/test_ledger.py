@@ -26,6 +26,8 @@ LISTED = (State.LISTED, None)
 GONE = (State.GONE, Reason.GONE)
 TIMEOUT = (State.FAILED, Reason.TIMEOUT)
 TRAP = (State.SKIPPED, Reason.TRAP)
+RESERVED = (State.SKIPPED, Reason.AI_OPTOUT)
+WITHHELD = (State.REJECTED, Reason.AI_OPTOUT)
 PROOF = Validators('"a"', "Sat, 21 Nov 2026 00:00:00 GMT")
 
 
@@ -572,3 +574,64 @@ def test_the_addresses_of_a_record_are_known_in_the_order_in_which_they_were_fou
         ledger.addresses.end(address, (State.EMITTED, None), 0, record_id)
     assert ledger.addresses.addresses_of("site:1") == ["b", "a"]
     assert ledger.addresses.addresses_of("site:9") == []
+
+
+# Statements of sites.
+
+
+def test_the_version_that_was_noted_last_is_known_until_its_run_is_forgotten(reopen: Open) -> None:
+    ledger = reopen()
+    assert ledger.statements.find("https://a.example") == ("", "")
+    for version, run in (("v1", "r1"), ("v2", "r2")):
+        ledger.statements.note("https://a.example", version, run)
+    ledger.statements.note("https://b.example", "v3", "r1")
+    ledger.commit()
+    ledger.close()
+    ledger = reopen()
+    assert ledger.statements.find("https://a.example") == ("v2", "r2")
+    ledger.statements.forget("r1")
+    found = [ledger.statements.find(f"https://{name}.example") for name in "ab"]
+    assert found == [("v2", "r2"), ("", "")]
+    ledger.close()
+
+
+def test_the_pages_of_an_authority_that_can_be_judged_again(ledger: Ledger) -> None:
+    ends: dict[str, tuple[Outcome, str]] = {
+        "http://a.example/1": (EMITTED, "a:1"),
+        "http://a.example/2": (RESERVED, ""),
+        "http://a.example/3": (RESERVED, "a:3"),
+        "http://a.example/4": (WITHHELD, ""),
+        "http://a.example/5": (TIMEOUT, ""),
+        "http://a.example:81/6": (EMITTED, "a:6"),
+        "https://a.example/7": (EMITTED, "a:7"),
+        "http://a.example0/8": (EMITTED, "a:8"),
+    }
+    for address, (outcome, record) in ends.items():
+        ledger.addresses.take(visit(address, depth=2))
+        end(ledger, address, outcome, record)
+    ledger.addresses.take(visit("http://a.example/list", kind=Kind.LISTING))
+    end(ledger, "http://a.example/list", LISTED)
+    found = ledger.statements.pages("http://a.example")
+    assert [(page.visit.address[-1], page.is_reserved) for page in found] == [
+        ("1", False),
+        ("2", True),
+        ("3", True),
+        ("4", False),
+    ]
+    assert found[0].visit == visit("http://a.example/1", depth=2)
+    assert [ledger.addresses.reason(address) for address in (*list(ends)[:2], "http://a.example/9")] == [
+        "",
+        "ai_optout",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("outcome", [RESERVED, WITHHELD])
+def test_a_page_that_was_reserved_is_asked_again_without_validators(ledger: Ledger, outcome: Outcome) -> None:
+    ledger.addresses.take(visit("a"))
+    end(ledger, "a", proof=PROOF)
+    begin(ledger, "r2", Mode.FULL)
+    end(ledger, "a", outcome)
+    begin(ledger, "r3", Mode.FULL)
+    (leased,) = ledger.addresses.lease("a.example", 1)
+    assert (leased.etag, leased.last_modified) == ("", "")

@@ -1,5 +1,6 @@
 """What becomes of a document from run to run: unchanged, changed, elsewhere, held, gone, back again."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -143,3 +144,28 @@ def test_a_tombstone_says_the_id_and_why_and_nothing_of_the_text(tmp_path: Path)
     tell(tmp_path, {1: A}, {1: GONE}, {1: GONE})
     (line,) = read_lines(tmp_path, "tombstones")
     assert line == (f'{{"id":"{ID}","reason":"gone","run":"{run_of(2).id}","at":"2026-11-23T23:59:58.000Z"}}')
+
+
+@pytest.mark.parametrize("state", [State.REJECTED, State.SKIPPED])
+def test_a_document_whose_home_is_reserved_is_withdrawn_at_once_and_comes_back_as_a_new_revision(
+    tmp_path: Path, state: State
+) -> None:
+    run(tmp_path, 1, {1: LONG})
+    session = open_session(tmp_path, run_of(2), plan=FULL)
+    session.take(address_of(1))
+    session.miss(Miss(address_of(1), state, Reason.AI_OPTOUT, site=SITE))
+    session.close(Ending(is_limited=True))
+    [tombstone] = map(json.loads, read_lines(tmp_path, "tombstones"))
+    assert (tombstone["id"], tombstone["reason"]) == (ID, "ai_optout")
+    run(tmp_path, 3, {1: LONG})
+    assert read_records(tmp_path) == [(ID, 1, LONG), (ID, 2, LONG)]
+    assert list(examine(tmp_path)) == []
+
+
+def test_another_address_of_a_document_that_is_reserved_withdraws_nothing(tmp_path: Path) -> None:
+    run(tmp_path, 1, {1: LONG, 2: LONG})
+    session = open_session(tmp_path, run_of(2), plan=FULL)
+    session.take(address_of(2))
+    session.miss(Miss(address_of(2), State.SKIPPED, Reason.AI_OPTOUT, site=SITE))
+    session.close(Ending(is_limited=True))
+    assert read_lines(tmp_path, "tombstones") == []

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import Fact, Reason
-from pipelines.evidence import Carrier, Claim, Cue, Evidence, Signal
+from pipelines.evidence import Carrier, Claim, Cue, Evidence, Signal, SiteDocument
 from pipelines.model import Block, Miss, Role, State
-from pipelines.storage.rows import to_blocks_line, to_damage_line, to_reject_line, to_rights_line
+from pipelines.storage.rows import to_blocks_line, to_damage_line, to_document_line, to_reject_line, to_rights_line
 from tests.storage.builders import make_entry
 
 AT = "2026-11-21T23:59:58.000Z"
@@ -111,3 +111,27 @@ def test_a_page_that_states_nothing_has_its_rights_row_too() -> None:
     assert to_rights_line(make_entry(7)) == (
         b'{"id":"docs.example:7","revision":1,"evidence_id":"","signals":[],"claims":[],"cues":[]}\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "sha256", "text"),
+    [
+        (b"", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", ""),
+        (b"a\xffb\n", "407aaa24f7671705809a18573e6ba4418379e57a18be76fad5b25117abd156d0", "a\ufffdb\n"),
+    ],
+)
+def test_a_row_of_a_document_holds_its_bytes_as_text_and_what_identifies_them(
+    content: bytes, sha256: str, text: str
+) -> None:
+    moment = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
+    document = SiteDocument("https://a.example", "https://a.example/ai.txt", 200, moment, content)
+    assert json.loads(to_document_line(document, "r-1")) == {
+        "authority": "https://a.example",
+        "address": "https://a.example/ai.txt",
+        "status": 200,
+        "fetched": AT,
+        "sha256": sha256,
+        "bytes": len(content),
+        "text": text,
+        "run": "r-1",
+    }

@@ -1,0 +1,62 @@
+"""A new version of a site's documents is held against every page that is known of it; nothing is fetched for that."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from crawler.run import Run
+from crawler.site import Site
+from pipelines.errors import LedgerError, Reason, StorageError
+from pipelines.evidence import SiteDocument
+from pipelines.model import Miss, State
+from pipelines.storage.ledger import Visit
+
+PAGES_AT_ONCE: Final = 200
+"""So many pages are judged before other work gets its turn."""
+
+
+class Recall:
+    """Judges the known pages of a definition again, once for each version of what their sites state."""
+
+    def __init__(self, run: Run, site: Site) -> None:
+        """Withdraw and take up in `run`."""
+        self._run = run
+        self._site = site
+
+    async def judge(
+        self, authority: str, digest: str, rows: list[SiteDocument], find: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        """Write `rows` once a run, and end each page that `find` has facts against; take up what is free again."""
+        try:
+            await self._judge(authority, digest, rows, find)
+        except (StorageError, LedgerError) as error:
+            self._run.give_up(error)
+
+    async def _judge(
+        self, authority: str, digest: str, rows: list[SiteDocument], find: Callable[[str], Mapping[str, str]]
+    ) -> None:
+        session = self._run.session
+        known, run = session.ledger.statements.find(authority)
+        if known != digest:
+            await self._review(authority, find)
+        if (known, run) != (digest, session.run.id):
+            for row in rows:
+                session.state(row._replace(site=self._site.publisher(authority)))
+            # Last: a run that is killed before begins again.
+            session.ledger.statements.note(authority, digest, session.run.id)
+
+    async def _review(self, authority: str, find: Callable[[str], Mapping[str, str]]) -> None:
+        for number, (visit, was_reserved) in enumerate(self._run.session.ledger.statements.pages(authority), 1):
+            facts = find(visit.address)
+            if facts and not was_reserved:
+                self._withhold(visit, facts)
+            elif was_reserved and not facts:
+                self._run.session.visit(visit, is_named=True)
+            if number % PAGES_AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    def _withhold(self, visit: Visit, facts: Mapping[str, str]) -> None:
+        # What waits already, or is under way, ends in its turn.
+        if self._run.session.visit(visit, is_named=True, is_leased=True):
+            site = self._site.publisher(visit.address)
+            self._run.end(Miss(visit.address, State.SKIPPED, Reason.AI_OPTOUT, facts, site=site))
