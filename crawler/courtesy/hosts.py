@@ -48,6 +48,15 @@ def _read_entry(entry: str) -> tuple[str, int]:
     return found["ipv6"] or found["host"], int(found["port"] or 0)
 
 
+def is_address(host: str) -> bool:
+    """The host is written as an IP address."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
 def is_private(host: str) -> bool:
     """The host is written as an IP address that is not a public one; a name is not looked up.
 

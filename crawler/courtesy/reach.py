@@ -11,7 +11,7 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from crawler.courtesy.hosts import Reachable, is_private
+from crawler.courtesy.hosts import Reachable, is_address, is_private
 from crawler.outcomes import Refused
 from crawler.site import SCHEMES, host_of, port_of, scheme_of
 from pipelines.errors import Reason
@@ -58,7 +58,8 @@ class Reach:
 
 def _may_be_public(host: str) -> bool:
     """By its syntax: `localhost`, `127.1` and the like are told by what they resolve to."""
-    return host.rstrip(".").rpartition(".")[2][:1].isalpha() and "." in host.rstrip(".")
+    name = host.rstrip(".")
+    return is_address(name) or ("." in name and name.rpartition(".")[2][:1].isalpha())
 
 
 class Resolver(CachingThreadedResolver):

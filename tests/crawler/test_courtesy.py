@@ -89,6 +89,7 @@ def test_an_address_of_a_private_network_is_known(host: str, expected: bool) -> 
         ("http://shelf.example/1.html", Reason.OFFSITE, "a public host, and CONTACT is not set"),
         ("http://shelf.example:22/1.html", Reason.OFFSITE, "port 22"),
         ("https://shelf.example:6379/", Reason.OFFSITE, "port 6379"),
+        ("http://8.8.8.8:25/", Reason.OFFSITE, "port 25"),
         ("file:///etc/passwd", Reason.SCHEME_BLOCKED, "file"),
         ("ftp://10.0.0.1/1.html", Reason.SCHEME_BLOCKED, "ftp"),
         ("data:text/html,x", Reason.SCHEME_BLOCKED, "data"),
