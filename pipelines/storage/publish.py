@@ -34,8 +34,9 @@ def list_files(run: str, segments: Iterable[Segment], *, is_held: bool) -> list[
 
 
 def find_place(path: PurePosixPath, run: str, *, is_held: bool) -> PurePosixPath:
-    """Where a file of a run belongs; rejects are for the operator and never held."""
-    keeps_back = path.parts[0] != "rejects" and (is_held or is_for_review(path))
+    """Where a file of a run belongs; rejects and a site's documents are never held."""
+    is_evidence = any(path.is_relative_to(kind) for kind in (*REJECTS, *DOCUMENTS))
+    keeps_back = not is_evidence and (is_held or is_for_review(path))
     return HELD / run / path if keeps_back else path
 
 

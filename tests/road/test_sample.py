@@ -17,7 +17,7 @@ from tests.crawler.loopback import Crawl, run
 
 NUMBERS = [str(number) for number in range(100101, 100131)]
 # What two crawls of one site may differ in: when they ran, and on which port the site was.
-OWN = ("url", "first_seen", "last_changed")
+OWN = ("url", "first_seen", "last_changed", "rights_evidence_id")
 
 Record: TypeAlias = dict[str, Any]
 
@@ -120,7 +120,7 @@ def test_files_lie_where_readers_look(last: Crawl) -> None:
     run_id, day = last.manifest["run"], last.manifest["started"][:10]
     place = f"site=127.0.0.1/date={day}/{run_id}-0001.jsonl"
     paths = [entry["path"] for entry in last.manifest["files"]]
-    kinds = ("attributes/damage", "blocks", "records", "rejects", "rights")
+    kinds = ("attributes/damage", "blocks", "records", "rejects", "rights/documents", "rights")
     assert paths == [f"{kind}/{place}" for kind in kinds]
     assert list(last.output.rglob("*.part")) == []
 
