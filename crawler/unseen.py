@@ -52,11 +52,12 @@ _SLUG_WORDS: Final = 3
 _MAX_MIXED_CHARS: Final = 5
 _MAX_WORD_CHARS: Final = 16
 
-# Line ends as another one; other control characters as pictures of them, for a split accounts for each.
+# Line ends as another one; other control characters as one that lxml takes and a text loses as well.
 _XML: Final[dict[int, int | str]] = {
-    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
+    **dict.fromkeys((code for code in range(0x20) if chr(code) not in "\t\n\r"), "\ufdd0"),
     **dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e"), "\u2028"),
-    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    **dict.fromkeys((0xFFFE, 0xFFFF), "\ufdd0"),
     0x1F: " ",
 }
 

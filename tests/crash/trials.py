@@ -183,7 +183,8 @@ def _to_key(row: dict[str, Any]) -> tuple[str, str, int]:
 
 
 def _rows(output: Path, kind: str) -> Iterator[dict[str, Any]]:
-    for path in sorted(output.glob(f"{kind}/**/*.jsonl")):
+    # Site documents lie beside the sites in their folder, and a page has no row there.
+    for path in sorted(output.glob(f"{kind}/site=*/**/*.jsonl")):
         content = path.read_text("utf-8")
         assert content.endswith("\n"), f"{path.name} ends in a torn line"
         yield from map(json.loads, content.splitlines())

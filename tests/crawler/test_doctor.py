@@ -54,6 +54,7 @@ def test_the_ledger_of_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
     assert done.err.startswith(f"scrapy doctor: sample is held by run {session.run.id}, process ")
 
 
+@pytest.mark.tampered
 def test_what_was_published_has_to_be_sound(tmp_path: Path) -> None:
     write_run(tmp_path)
     (tmp_path / "runs" / RUN.id / "manifest.json").write_text("{}")

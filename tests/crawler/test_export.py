@@ -41,6 +41,7 @@ def test_a_wrong_request_is_one_line(tmp_path: Path, words: list[str], problem: 
     assert (done.code, done.out, done.err) == (2, "", f"scrapy export: {problem}\n")
 
 
+@pytest.mark.tampered
 def test_damage_and_a_disk_that_refuses_have_codes_of_their_own(tmp_path: Path) -> None:
     write_run(tmp_path)
     (tmp_path / "file").touch()

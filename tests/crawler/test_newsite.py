@@ -137,7 +137,8 @@ def test_three_commands_lead_from_an_address_to_a_green_test(project: Path) -> N
     with SampleSite() as site:
         address = f"{site.url}/doc/100107.html"
         made = newsite(project, "mountain", address)
-        assert [hit.path for hit in site.hits] == ["/robots.txt", "/doc/100107.html"]
+        asked = [hit.path for hit in site.hits]
+        assert asked == ["/robots.txt", "/.well-known/tdmrep.json", "/ai.txt", "/doc/100107.html"]
     names = ["crawler/sites/mountain.py", "tests/sites/mountain/preview.html", "tests/sites/mountain/preview.json"]
     original = "tests/sites/mountain/original/preview.html"
     assert (made.code, made.err, made.out.splitlines()[:5]) == (0, "", [*names, original, ""])

@@ -32,8 +32,8 @@ from tests.crawler.loopback import DEFINITIONS, ROOT, SCRAPY, Answer, Crawl, Rep
 
 REACH = ("-s", "REACHABLE_HOSTS=127.0.0.1", "-s", "DOWNLOAD_DELAY=0")
 TIMES = ("added", "first_seen", "last_changed")
-OWN = {*TIMES, "id", "source", "site", "url", "doc_id"}
-"""What belongs to an address, besides the times."""
+OWN = {*TIMES, "id", "source", "site", "url", "doc_id", "rights_robots", "rights_evidence_id"}
+"""What belongs to an address or its site, besides the times."""
 SHAPES = (100101, 100103, 100105)
 """Documents of the sample site in three carriers: escaped twice, a text area, preformatted lines."""
 
@@ -121,7 +121,7 @@ def read_page(site: SampleSite, number: int) -> bytes:
 @pytest.mark.parametrize("number", SHAPES)
 def test_an_address_gives_what_a_crawl_writes(site: SampleSite, crawled: Crawl, number: int) -> None:
     asked = len(site.hits)
-    found = told(f"{site.url}/doc/{number}.html", "--site", "lianshan")
+    found = told(f"{site.url}/doc/{number}.html", "--site", "lianshan", "-s", "SITE_DOCUMENTS=")
     [(record, row)] = [
         pair for pair in zip(crawled.rows("records"), crawled.rows("blocks"), strict=True)
         if pair[0]["metadata"]["doc_id"] == str(number)
@@ -177,7 +177,7 @@ def test_an_address_is_asked_for_with_a_crawls_own_manners(tmp_path: Path) -> No
         crawl(tmp_path, urls=f"{server.url}/old.html", settings={"CONTACT": "crawl@shelf.example"})
         by_crawl = [(path, headers) for path, headers, _ in server.asked]
         server.asked.clear()
-        done = split(f"{server.url}/old.html", "-s", "CONTACT=crawl@shelf.example", "--json")
+        done = split(f"{server.url}/old.html", "-s", "CONTACT=crawl@shelf.example", "-s", "SITE_DOCUMENTS=", "--json")
         assert [(path, headers) for path, headers, _ in server.asked] == by_crawl
     assert [path for path, _ in by_crawl] == ["/robots.txt", "/old.html", "/1.html"]
     assert by_crawl[-1][1]["User-Agent"] == f"{PARSER} (+crawl@shelf.example)"
