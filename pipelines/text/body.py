@@ -56,7 +56,11 @@ def _drop_controls(lines: list[str], removed: list[Removal]) -> list[str]:
     if not CONTROLS.search("\n".join(lines)):
         return lines
     removed += [Removal("control", control) for line in lines for control in CONTROLS.findall(line)]
-    return list(map(without_controls, lines))
+    # Of white space alone nothing is left: a form feed would be taken for the end of a page.
+    return [
+        text if text == line or text.strip() else ""
+        for line, text in zip(lines, map(without_controls, lines), strict=True)
+    ]
 
 
 def stops_inside(paragraph: str) -> bool:
