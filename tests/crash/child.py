@@ -30,6 +30,9 @@ LIMITS: Final = Limits(group_rows=4, segment_bytes=20_000)
 SECONDS: Final = 120.0
 """After which a process is taken to hang."""
 
+UNHEARD: Final = 255
+"""Multiprocessing's word for: it is dead, and how it died was not heard."""
+
 _COMPONENTS: Final = ("EXTENSIONS", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES", "ADDONS")
 _SINGLES: Final = (
     "SCHEDULER",
@@ -58,9 +61,21 @@ def warm() -> None:
 
 def start(words: list[str], told: Path, failpoint: str = "") -> ForkServerProcess:
     """Begin a command; what it prints goes to the file `told`, how many steps it took beside it."""
+    told.with_suffix(".code").unlink(missing_ok=True)
     process = _CONTEXT.Process(target=_run, args=(words, told, failpoint), daemon=True)
     process.start()
     return process
+
+
+def wait(process: ForkServerProcess, told: Path) -> int | None:
+    """The exit code of a command, or the signal that ended it, negative; None where it hangs.
+
+    Now and then multiprocessing hears that a process has ended and not how, and says 255. Then the command's own last
+    word counts, which one that was killed has not left.
+    """
+    process.join(SECONDS)
+    last = told.with_suffix(".code")
+    return int(last.read_text()) if process.exitcode == UNHEARD and last.exists() else process.exitcode
 
 
 def run(words: list[str], output: Path) -> Crawl:
@@ -68,8 +83,7 @@ def run(words: list[str], output: Path) -> Crawl:
     told = output.with_name(f"{output.name}.told")
     told.unlink(missing_ok=True)
     process = start(words, told)
-    process.join(SECONDS)
-    code = process.exitcode
+    code = wait(process, told)
     process.kill()
     process.join()
     process.close()
@@ -88,5 +102,8 @@ def _run(words: list[str], told: Path, failpoint: str) -> None:
     point.install()
     try:
         cmdline.execute(words)
+    except SystemExit as end:
+        told.with_suffix(".code").write_text(str(end.code or 0))
+        raise
     finally:
         told.with_suffix(".steps").write_text(str(point.places))

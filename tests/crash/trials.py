@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 
 from pipelines.storage.doctor import examine
 from pipelines.storage.segments import RECORDS
-from tests.crash.child import SECONDS, start
+from tests.crash.child import SECONDS, UNHEARD, start, wait
 from tests.crash.shelf import PAGES, change_site, make_site
 from tests.crawler.loopback import Loopback, command, serve
 
@@ -35,8 +35,7 @@ Codes: TypeAlias = frozenset[int]
 KILLED: Final = -signal.SIGKILL
 _CODES: Final[dict[str, Codes]] = {
     # One that comes too late finds a crawl that has ended well.
-    # 255 is multiprocessing's word for: it is dead, and how it died was not heard.
-    "served": frozenset({0, KILLED, 255}),
+    "served": frozenset({0, KILLED, UNHEARD}),
     "kill": frozenset({0, KILLED}),
     "fail": frozenset({0, 6}),
     # A signal before the first line of the command, or behind the last one, finds the system's own handler.
@@ -142,8 +141,7 @@ def _crawl(server: Loopback, folder: Path, stop: Stop | None) -> int:
     try:
         if stop and not stop.failpoint:
             _interrupt(process, stop, lambda: len(server.asked) - begun)
-        process.join(SECONDS)
-        code = process.exitcode
+        code = wait(process, folder / "told")
         assert code is not None, f"{stop} hangs: {_read(folder)}"
         assert code in (_CODES[stop.act] if stop else {0}), f"{stop} ended with {code}: {_read(folder)}"
         return code
