@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple, Self
 
@@ -110,6 +111,9 @@ class Consent:
         action = decide(derive(claims), claims, self._terms.policy)
         return stated, tell(action) if action.is_withheld else {}
 
+    def _find_facts(self, statements: Statements, address: str) -> dict[str, str]:
+        return self._judge(statements, address)[1]
+
     async def _know(self, authority: str, robots: Known) -> Statements:
         known, asked = self._asked.get(authority, (None, None))
         if asked is None or known is not robots or (asked.done() and asked.result().until <= time.time()):
@@ -126,8 +130,7 @@ class Consent:
         rows = tuple(_to_rows(authority, robots, [*copies, *licences]))
         statements = Statements(robots, tuple(_read_copies(copies)), rows, _read_licences(licences), until)
         if self._recall:
-            facts = lambda address: self._judge(statements, address)[1]  # noqa: E731 (it is all there is to say)
-            await self._recall.judge(authority, self._digest(rows), list(rows), facts)
+            await self._recall.judge(authority, self._digest(rows), list(rows), partial(self._find_facts, statements))
         return statements
 
     def _digest(self, rows: Iterable[SiteDocument]) -> str:
