@@ -10,6 +10,11 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Names a case of bytes by its argument: packed bytes hold the clock, and every worker has to collect the same."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def identity(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every address that any run of any test took up has one outcome or is pending, unless a test tampered with it."""
