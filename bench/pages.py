@@ -1,12 +1,18 @@
-"""The cost of a page: from its bytes to the written line, against lxml.html parsing the same bytes."""
+"""The cost of a page: from its bytes to the written line, against lxml.html parsing the same bytes.
+
+Beside it what general extractors need for the text alone, where they are installed.
+"""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from functools import partial
 from statistics import median
 from time import process_time
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import lxml.html
 from scrapy.utils.conf import build_component_list
@@ -38,6 +44,7 @@ def measure(rounds: int = ROUNDS) -> Iterator[Cost]:
     works: dict[str, Callable[[Sequence[bytes]], float]] = {
         "lxml.html parse": parse,
         "bytes to written line": write_records,
+        **{name: partial(extract, work) for name, work in EXTRACTORS.items() if find_spec(name)},
     }
     times: dict[str, list[float]] = {name: [] for name in works}
     for work in works.values():
@@ -53,6 +60,26 @@ def parse(bodies: Sequence[bytes]) -> float:
     start = process_time()
     for body in bodies:
         lxml.html.document_fromstring(body)
+    return process_time() - start
+
+
+def _trafilatura(body: bytes) -> object:
+    return import_module("trafilatura").extract(body)
+
+
+def _resiliparse(body: bytes) -> object:
+    return import_module("resiliparse.extract.html2text").extract_plain_text(body.decode(), main_content=True)
+
+
+EXTRACTORS: Final[Mapping[str, Callable[[bytes], object]]] = {"trafilatura": _trafilatura, "resiliparse": _resiliparse}
+"""By the name of their package, each as its own documentation begins."""
+
+
+def extract(work: Callable[[bytes], object], bodies: Sequence[bytes]) -> float:
+    """Let an extractor find the text of each page; return the processor seconds that this took."""
+    start = process_time()
+    for body in bodies:
+        work(body)
     return process_time() - start
 
 
