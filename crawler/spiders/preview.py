@@ -10,6 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.consent import STATED
+from crawler.courtesy.capture import EXCHANGE
 from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
@@ -20,6 +21,7 @@ from crawler.site import SCHEMES, Site, host_of, scheme_of
 from pipelines.errors import IngestError, LedgerError, StorageError
 from pipelines.evidence import NOTHING_STATED
 from pipelines.model import Miss, Page, State, Validators
+from pipelines.storage.exchange import Exchange
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
 
@@ -76,6 +78,7 @@ class PreviewSpider(Spider):
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
         validators = Validators(_read_header(response, "ETag"), _read_header(response, "Last-Modified"))
         site = self.site.publisher(visit.address)
+        self._explain(response, visit)
         if response.status in REDIRECTS:
             async for output in self._follow(response, visit):
                 yield output
@@ -85,15 +88,18 @@ class PreviewSpider(Spider):
         elif miss := tell_status(visit.address, response.status, site):
             yield miss
         else:
-            content_type = _read_header(response, "Content-Type")
-            moment = datetime.now(UTC)
-            fields, stated = _read_fields(response), response.meta.get(STATED, NOTHING_STATED)
-            received = Received(visit.address, content_type, response.body, moment, fields, validators, stated)
             try:
-                async for output in self._read(received, visit):
+                async for output in self._read(_to_received(response, visit, validators), visit):
+                    _note_encoding(response, output)
                     yield output
             except IngestError as error:
                 yield Miss(visit.address, State.REJECTED, error.reason, error.facts, site=site)
+
+    def _explain(self, response: Response, visit: Visit) -> None:
+        """Let the archive know by what the page is read besides its response."""
+        if exchange := _find_exchange(response):
+            exchange.stated = response.meta.get(STATED, NOTHING_STATED)
+            exchange.usual_encoding = self._encodings.usual(visit.host)
 
     def fail(self, failure: Failure) -> list[Output]:
         """Return the outcome of an address that brought no response."""
@@ -161,6 +167,31 @@ async def take_turns(misses: Iterable[Miss | None]) -> AsyncIterator[Miss]:
             yield miss
         if number % VISITS_AT_ONCE == 0:
             await asyncio.sleep(0)
+
+
+def _to_received(response: Response, visit: Visit, validators: Validators) -> Received:
+    exchange = _find_exchange(response)
+    return Received(
+        visit.address,
+        _read_header(response, "Content-Type"),
+        response.body,
+        exchange.moment if exchange else datetime.now(UTC),
+        _read_fields(response),
+        validators,
+        response.meta.get(STATED, NOTHING_STATED),
+        exchange.id if exchange else "",
+    )
+
+
+def _find_exchange(response: Response) -> Exchange | None:
+    exchange: Exchange | None = response.meta.get(EXCHANGE)
+    return exchange
+
+
+def _note_encoding(response: Response, output: Output) -> None:
+    exchange = _find_exchange(response)
+    if exchange and isinstance(output, Page):
+        exchange.encoding = output.encoding
 
 
 def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
