@@ -8,7 +8,7 @@ kept.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipelines.errors import Reason
 from pipelines.model import Miss, State
@@ -16,7 +16,7 @@ from pipelines.record import Entry, Record, to_instant
 from pipelines.storage.exchange import Capture, Exchange
 from pipelines.storage.fetches import Fetch
 from pipelines.storage.group import Group
-from pipelines.storage.ledger import Captures, Kind
+from pipelines.storage.ledger import Kind, Ledger
 from pipelines.storage.rows import replace_surrogates
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import ARCHIVE, Segments, is_site
@@ -57,11 +57,11 @@ class Told(NamedTuple):
 class Archive:
     """What goes into the WARC files of one run."""
 
-    def __init__(self, segments: Segments, group: Group, captures: Captures, run: RunInfo) -> None:
-        """Write to `segments`, as part of the open group."""
+    def __init__(self, segments: Segments, group: Group, ledger: Ledger, run: RunInfo) -> None:
+        """Write to `segments`, as part of the open group and of the open transaction of `ledger`."""
         self._segments = segments
         self._group = group
-        self._captures = captures
+        self._ledger = ledger
         self._run = run
         self._held = defaultdict[str, list[Exchange]](list)
 
@@ -90,7 +90,7 @@ class Archive:
         answer = self._to_answer(exchange, told) if _may_keep(exchange, told) else b""
         # First, so that who reads the file in order knows what an answer is before it comes.
         if told:
-            fetch = _to_fetch(exchange, told, self._run, exchange.id if answer else "")
+            fetch = self._to_fetch(exchange, told, exchange.id if answer else "")
             yield to_metadata(exchange, fetch.response, replace_surrogates(fetch.model_dump_json()).encode())
         if answer:
             yield answer
@@ -99,43 +99,49 @@ class Archive:
     def _to_answer(self, exchange: Exchange, told: Told | None) -> bytes:
         payload = digest(exchange.body)
         if told and told.state in _REPEATS:
-            known = self._captures.find(exchange.address)
+            known = self._ledger.captures.find(exchange.address)
             if exchange.status == NOT_MODIFIED or (known and known.digest == payload):
                 return to_revisit(exchange, known, payload)
         if told and exchange.body:
-            self._captures.note(exchange.address, Capture(exchange.id, payload, to_instant(exchange.moment)))
+            self._ledger.captures.note(exchange.address, Capture(exchange.id, payload, to_instant(exchange.moment)))
         return to_response(exchange, payload)
+
+    def _to_fetch(self, exchange: Exchange, told: Told, response: str) -> Fetch:
+        stated = exchange.stated
+        return Fetch(
+            run=self._run.id,
+            definition=self._run.definition,
+            site=exchange.site,
+            kind=Kind(exchange.kind),
+            address=exchange.address,
+            status=exchange.status,
+            added=to_instant(exchange.moment),
+            response=response,
+            state=told.state,
+            reason=told.reason or "",
+            **self._tell_document(exchange.address, told),
+            parser=PARSER,
+            record_sha256=hashlib.sha256(told.line).hexdigest() if told.line else "",
+            encoding=exchange.encoding,
+            usual_encoding=exchange.usual_encoding,
+            stated=tuple((s.carrier, s.name, s.text, s.source, s.place, to_instant(s.seen)) for s in stated.signals),
+            licences=dict(stated.licences),
+        )
+
+    def _tell_document(self, address: str, told: Told) -> dict[str, Any]:
+        """Of the record that the page made, else of the one that it repeats or that is published of its address."""
+        names = "id", "revision", "first_seen", "last_changed", "evidence_id"
+        if told.record:
+            metadata = told.record.metadata
+            values = metadata.revision, metadata.first_seen, metadata.last_changed, metadata.rights_evidence_id
+            return dict(zip(names, (told.record.id, *values), strict=True))
+        record_id = told.id or self._ledger.addresses.record_id(address)
+        known = self._ledger.documents.find(record_id) if record_id else None
+        moments = (known.revision, known.first_seen, known.last_changed) if known else (0, "", "")
+        return dict(zip(names, (record_id, *moments, ""), strict=True))
 
 
 def _may_keep(exchange: Exchange, told: Told | None) -> bool:
     if told and told.reason in _FORBIDDEN:
         return False
     return bool(told and told.proven == exchange.id) or exchange.may_keep(exchange)
-
-
-def _to_fetch(exchange: Exchange, told: Told, run: RunInfo, response: str) -> Fetch:
-    metadata = told.record.metadata if told.record else None
-    stated = exchange.stated
-    return Fetch(
-        run=run.id,
-        definition=run.definition,
-        site=exchange.site,
-        kind=Kind(exchange.kind),
-        address=exchange.address,
-        status=exchange.status,
-        added=to_instant(exchange.moment),
-        response=response,
-        state=told.state,
-        reason=told.reason or "",
-        id=told.id,
-        revision=metadata.revision if metadata else 0,
-        first_seen=metadata.first_seen if metadata else "",
-        last_changed=metadata.last_changed if metadata else "",
-        evidence_id=metadata.rights_evidence_id if metadata else "",
-        parser=PARSER,
-        record_sha256=hashlib.sha256(told.line).hexdigest() if told.line else "",
-        encoding=exchange.encoding,
-        usual_encoding=exchange.usual_encoding,
-        stated=tuple((s.carrier, s.name, s.text, s.source, s.place, to_instant(s.seen)) for s in stated.signals),
-        licences=dict(stated.licences),
-    )

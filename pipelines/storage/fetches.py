@@ -39,15 +39,15 @@ class Fetch(Closed):
     reason: str
     """Why it made no record, else empty."""
     id: str
-    """Of the record that it made or repeats, else empty."""
+    """Of the record that it made or repeats, else of the one that was given to its address; empty where none was."""
     revision: int
-    """Of the record that it made; 0 where it made none."""
+    """Of the record that it made, else of the one that is published under that id; 0 where none is."""
     first_seen: MaybeInstant
-    """Of that record, else empty."""
+    """As `revision`."""
     last_changed: MaybeInstant
-    """Of that record, else empty."""
+    """As `revision`."""
     evidence_id: str
-    """`rights_evidence_id` of that record, else empty."""
+    """`rights_evidence_id` of the record that it made, else empty."""
     parser: str
     """Name and version of the code that read the page."""
     record_sha256: MaybeSha256

@@ -90,7 +90,7 @@ class Session:
         self.folder = self.root / RUNS / self.run.id
         self._proposals = Proposals(self.ledger.documents, self.run.id)
         self._segments = Segments(self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes)
-        self.archive = Archive(self._segments, self._group, self.ledger.captures, self.run)
+        self.archive = Archive(self._segments, self._group, self.ledger, self.run)
         if last is None:
             check_free(self.folder)
             self.ledger.runs.begin(row)

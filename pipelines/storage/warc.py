@@ -23,7 +23,7 @@ from pipelines.version import PARSER
 
 SUFFIX: Final = ".warc.gz"
 
-# The densest of the fast ones: half a level of zlib's 3, in a quarter of its time.
+# As dense as zlib's first level, in a third of its time.
 _LEVEL: Final = 2
 _GZIP: Final = 31
 _CHUNK_BYTES: Final = 1024 * 1024
@@ -110,8 +110,8 @@ def _to_record(kind: str, record: str, moment: datetime, fields: Fields, block: 
         ("Content-Length", str(len(block))),
     ]
     head = "".join(f"{name}: {value}\r\n" for name, value in every)
-    packer = isal_zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
-    return packer.compress(b"".join((b"WARC/1.1\r\n", head.encode(), b"\r\n", block, b"\r\n\r\n"))) + packer.flush()
+    parts = (b"WARC/1.1\r\n", head.encode(), b"\r\n", block, b"\r\n\r\n")
+    return isal_zlib.compress(b"".join(parts), _LEVEL, _GZIP)
 
 
 def count_records(path: Path) -> int:
@@ -121,7 +121,7 @@ def count_records(path: Path) -> int:
 
 
 def _read_members(chunks: Iterator[bytes]) -> Iterator[None]:
-    unpacker, is_begun = isal_zlib.decompressobj(_GZIP), False
+    unpacker, is_begun = zlib.decompressobj(_GZIP), False
     try:
         for chunk in chunks:
             rest = chunk
@@ -130,7 +130,7 @@ def _read_members(chunks: Iterator[bytes]) -> Iterator[None]:
                 is_begun, rest = not unpacker.eof, unpacker.unused_data
                 if unpacker.eof:
                     yield
-                    unpacker = isal_zlib.decompressobj(_GZIP)
+                    unpacker = zlib.decompressobj(_GZIP)
     except zlib.error as error:
         raise ValueError(f"it is damaged: {error}") from error
     if is_begun:
