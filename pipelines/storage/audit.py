@@ -14,7 +14,7 @@ from pipelines.storage.ledgers import Known, contradict
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
 from pipelines.storage.publish import is_name
 from pipelines.storage.rows import REJECT_STATES
-from pipelines.storage.runs import RunInfo
+from pipelines.storage.runs import RunInfo, has_ledger
 from pipelines.storage.segments import RECORDS, REJECTS
 from pipelines.storage.warc import SUFFIX, count_records
 
@@ -37,7 +37,9 @@ def check_run(root: Path, run: str, known: Known, named: set[str]) -> Iterator[F
     if row and row.phase is not Phase.ENDED and not ((root / path).is_file() and row.phase is Phase.CRAWLING):
         definition = RunInfo.parse(run, {}, {}).definition
         advice = f"if no crawl is running: scrapy crawl {definition} goes on with it"
-        yield Finding("warning", str(folder), "is not finished: a crawl is at work here, or was stopped", advice)
+        if not has_ledger(definition):
+            advice = "if no replay is running: scrapy replay goes on with it, given the same archives"
+        yield Finding("warning", str(folder), "is not finished: it is being worked on, or was stopped", advice)
         return
     for left in walk(root, folder / "sealed"):
         yield Finding("warning", str(left), "was never published", f"if no crawl is running: {_RECRAWL}")

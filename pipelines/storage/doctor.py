@@ -12,6 +12,7 @@ from pipelines.storage.files import PROBE
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
+from pipelines.storage.playback import find_unfinished
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import ARCHIVE, FOLDERS, RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.upkeep import check_withdrawals
@@ -43,6 +44,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
     runs, known = _find_runs(root), Known()
+    known.runs.update((run.id, run) for run in find_unfinished(root, runs))
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
     yield from _report(STATE, chain(read_ledgers(root, runs, known), check_withdrawals(root, named)))

@@ -121,7 +121,7 @@ def count_records(path: Path) -> int:
 
 
 def _read_members(chunks: Iterator[bytes]) -> Iterator[None]:
-    unpacker, is_begun = isal_zlib.decompressobj(_GZIP), False
+    unpacker, is_begun = zlib.decompressobj(_GZIP), False
     try:
         for chunk in chunks:
             rest = chunk
@@ -130,7 +130,7 @@ def _read_members(chunks: Iterator[bytes]) -> Iterator[None]:
                 is_begun, rest = not unpacker.eof, unpacker.unused_data
                 if unpacker.eof:
                     yield
-                    unpacker = isal_zlib.decompressobj(_GZIP)
+                    unpacker = zlib.decompressobj(_GZIP)
     except zlib.error as error:
         raise ValueError(f"it is damaged: {error}") from error
     if is_begun:
