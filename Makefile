@@ -1,7 +1,7 @@
 # The one door: `make` lists the targets. Each works alone on a machine with Python 3.11 or newer, make and git.
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check setup house gate fuzz crash hostile soak demo-kill bench schema lock clean venv dev readers extractors fuzzer
+.PHONY: help crawl test check setup house gate fuzz crash hostile soak demo-kill bench schema lock clean venv dev readers extractors rivals fuzzer
 
 bin := .venv/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input -qq install
@@ -55,7 +55,7 @@ soak: dev ## ten minutes of a site without end, hostile pages among its own: mem
 demo-kill: dev ## crawl the sample site, kill -9, crawl again: nothing lost, nothing twice; 20 seconds
 	@$(bin)/python -m tests.crash.demo
 
-bench: dev ## print what a page, durability and a large ledger cost: 5 minutes
+bench: rivals ## measure all beside others into bench/RESULTS.md, an hour; ARGS='page crawls' prints those alone
 	@$(bin)/python -m bench $(ARGS)
 
 schema: setup ## write docs/record.schema.json from the record's model
@@ -64,7 +64,7 @@ schema: setup ## write docs/record.schema.json from the record's model
 
 lock: setup ## make the locks from requirements*.in again (ARGS=--upgrade for newer versions)
 	@$(bin)/python -c 'import uv' 2>/dev/null || $(pip) uv
-	@for part in '' -dev -readers -gate -fuzz; do \
+	@for part in '' -dev -readers -gate -bench -fuzz; do \
 		env -u UV_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS $(bin)/uv pip compile --no-config --quiet --universal \
 			--python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS) \
 			requirements$$part.in -o requirements$$part.lock || exit 1; \
@@ -82,6 +82,9 @@ readers: dev ## install the readers of the README too: duckdb, datasets, polars
 
 extractors: dev
 	$(call install,requirements-gate.lock)
+
+rivals: extractors
+	$(call install,requirements-bench.lock)
 
 fuzzer: dev
 	$(call install,requirements-fuzz.lock)

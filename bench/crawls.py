@@ -94,7 +94,16 @@ def _ours(*words: str) -> Callable[[Path, Path], list[str]]:
     chosen = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
 
     def command(addresses: Path, folder: Path) -> list[str]:
-        crawl = ["-m", "scrapy", "crawl", "lianshan", "-a", f"urls={addresses}", "-s", f"OUTPUT_DIR={folder / 'output'}"]
+        crawl = [
+            "-m",
+            "scrapy",
+            "crawl",
+            "lianshan",
+            "-a",
+            f"urls={addresses}",
+            "-s",
+            f"OUTPUT_DIR={folder / 'output'}",
+        ]
         return [*crawl, *chosen, *words]
 
     return command

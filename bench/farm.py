@@ -33,7 +33,7 @@ class Farm(NamedTuple):
 
     def clock(self) -> float:
         """The monotonic time of the first page that was asked for since this was asked last."""
-        with urllib.request.urlopen(f"{self.origin}{CLOCK}", timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 (loopback)
+        with urllib.request.urlopen(f"{self.origin}{CLOCK}", timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 (our own site)
             return float(answer.read())
 
 

@@ -29,7 +29,9 @@ NOW: Final = 1_800_000_000.0
 # Pages that ended a day ago: one statement, for a crawl's own way would take minutes.
 _FILL: Final = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
-    INSERT INTO addresses SELECT i, printf('https://h%d.example/doc/%d.html', i % ?2, i),
+    INSERT INTO addresses (number, address, host, kind, hops, depth, document, state, reason, run,
+        visited, due, interval, missing, record, etag, last_modified)
+    SELECT i, printf('https://h%d.example/doc/%d.html', i % ?2, i),
         printf('h%d.example', i % ?2), ?3, '[]', 0, printf('h %d', i), 'emitted', '', 'r0',
         ?4, ?5, ?6, 0, printf('h.example:%d', i), '"0123456789abcdef"', '' FROM n
 """

@@ -6,10 +6,10 @@ Beside it what general extractors need for the text alone, where they are instal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from functools import partial
 from statistics import median
 from time import process_time
 from typing import Final, NamedTuple

@@ -30,10 +30,10 @@ async def crawl(addresses: list[str], path: Path) -> None:
     )
     with path.open("w", encoding="utf-8") as file:
 
-        @crawler.router.default_handler
         async def handle(context: ParselCrawlingContext) -> None:
             file.write(read(context.selector, context.request.url).model_dump_json() + "\n")
 
+        crawler.router.default_handler(handle)
         await crawler.run(addresses)
 
 

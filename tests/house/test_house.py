@@ -16,6 +16,7 @@ LOCKS = (
     "requirements-dev.lock",
     "requirements-readers.lock",
     "requirements-gate.lock",
+    "requirements-bench.lock",
     "requirements-fuzz.lock",
 )
 EVERYTHING = read_sources("bench", "crawler", "pipelines", "sample", "tests")
