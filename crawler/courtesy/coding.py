@@ -65,10 +65,21 @@ def unpack_fields(body: bytes, fields: Iterable[tuple[str, str]], max_size: int)
 
     A coding that nobody knows ends that, as it does for a page. Raises as `unpack`.
     """
-    codings = [coding.strip().lower() for name, text in fields if name.lower() == _FIELD for coding in text.split(",")]
-    while codings and codings[-1] in {*_CODECS, "deflate"}:
-        body = unpack(body, codings.pop(), max_size)
+    for coding in reversed(read_codings(fields)):
+        if not is_known(coding):
+            break
+        body = unpack(body, coding, max_size)
     return body
+
+
+def read_codings(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """The codings that header fields name, in the order in which they were applied, in lower case."""
+    return [coding.strip().lower() for name, text in fields if name.lower() == _FIELD for coding in text.split(",")]
+
+
+def is_known(coding: str) -> bool:
+    """The coding can be undone."""
+    return coding in _CODECS or coding == "deflate"
 
 
 def unpack(body: bytes, coding: str, max_size: int) -> bytes:
