@@ -70,6 +70,8 @@ class Received:
     validators: Validators = Validators()
     stated: Stated = NOTHING_STATED
     """What the documents of the site say of the page."""
+    warc_record_id: str = ""
+    """Under which the response is to be archived."""
 
 
 class Encodings:
@@ -131,6 +133,7 @@ def read(received: Received, site: Site, history: str = "") -> Page:
         licences=received.stated.licences,
         policy=Policy(site.reservations),
         validators=received.validators,
+        warc_record_id=received.warc_record_id,
     )
 
 

@@ -8,6 +8,8 @@ OUTPUT_DIR = "output"
 CONTACT = ""
 # Private hosts that may be reached all the same: `host` with all its ports, `host:port` one, separated by commas.
 REACHABLE_HOSTS: list[str] = []
+# Every answer is kept as it was received, so that a record can be made again without asking for its page.
+ARCHIVE = True
 # Seconds of the processor that the stages may take for one page before it is rejected: a busy machine is no bad page.
 PAGE_BUDGET = 5.0
 
@@ -82,6 +84,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's takes a body that was cut short for a whole one.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.courtesy.coding.ContentCoding": 590,
+    # Below all that changes an answer.
+    "crawler.courtesy.capture.Capture": 950,
     # Next to the downloader: nothing changes a request after it was checked.
     "crawler.courtesy.reach.Reach": 1000,
     # Changes nothing and lets each request leave in its turn.

@@ -108,7 +108,7 @@ def _text_values(draft: Draft, added: str) -> dict[str, Any]:
         "revision": 1,
         "first_seen": added,
         "last_changed": added,
-        "warc_record_id": "",
+        "warc_record_id": draft.warc_record_id,
         "parser": PARSER,
         "char_count": len(draft.text),
         "paragraph_count": draft.text.count("\n") + 1,

@@ -30,4 +30,5 @@ def mark(draft: Draft, budget: Budget) -> Draft:
         copyright_holder=find_holder(notice),
         evidence=Evidence(draft.signals, claims, find_cues(notice)),
         rights=rights,
+        warc_record_id=draft.page.warc_record_id if action.keeps_body else "",
     )

@@ -128,6 +128,8 @@ class Page:
     """The licence documents that were read for it, by address."""
     policy: Policy = Policy.OBEY
     validators: Validators = Validators()
+    warc_record_id: str = ""
+    """Under which its response is to be archived, should it be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class Miss:
     links: tuple[str, ...] = ()
     site: str = ""
     validators: Validators = Validators()
+    warc_record_id: str = ""
+    """Of its response, where the page itself lets an archive keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,8 @@ class Draft:
     """The share of the text's characters that are damaged, by kind of damage."""
     evidence: Evidence = NO_EVIDENCE
     rights: Rights = NO_RIGHTS
+    warc_record_id: str = ""
+    """That of the page, where its rights let an archive keep it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,4 +14,5 @@ def revise(entry: Entry, revision: int, first_seen: str, *, is_held: bool) -> En
 def repeat(entry: Entry, state: State) -> Miss:
     """The end of a page that adds nothing to a record, which it names."""
     page = entry.page
-    return Miss(page.address, state, facts={"id": entry.record.id}, site=page.site, validators=page.validators)
+    archived = entry.record.metadata.warc_record_id
+    return Miss(page.address, state, None, {"id": entry.record.id}, (), page.site, page.validators, archived)

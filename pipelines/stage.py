@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from time import thread_time
-from typing import Protocol, Self, runtime_checkable
+from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.utils.conf import build_component_list
@@ -10,14 +10,8 @@ from scrapy.utils.conf import build_component_list
 from pipelines.model import Miss, Page
 from pipelines.record import Entry
 from pipelines.road import Road, start_budget
+from pipelines.storage.holder import find_session
 from pipelines.storage.session import Session
-
-
-@runtime_checkable
-class HoldsSession(Protocol):
-    """The extension that has opened the run's session."""
-
-    session: Session
 
 
 class Stages:
@@ -36,7 +30,7 @@ class Stages:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Read the stages from the settings and the session from the extension that holds it."""
         names = build_component_list(crawler.settings.get_component_priority_dict_with_base("ITEM_PIPELINES"))
-        return cls(Road.named(names, find_session(crawler)), crawler.settings.getfloat("PAGE_BUDGET"))
+        return cls(Road.named(names, _find_session(crawler)), crawler.settings.getfloat("PAGE_BUDGET"))
 
     async def open_spider_async(self) -> None:
         """Nothing to open: the session is open before Scrapy builds this object."""
@@ -49,12 +43,8 @@ class Stages:
         return self._road.run(item, start_budget(item, self._budget_seconds, self._clock))
 
 
-def find_session(crawler: Crawler) -> Session:
-    """The session of the crawl; a ValueError where no extension holds one."""
-    middlewares = getattr(crawler.extensions, "middlewares", ())
-    # By what it holds, not by its class: the crawler's extension lies on a floor above this one.
-    held = (extension.session for extension in middlewares if isinstance(extension, HoldsSession))
-    session = next(held, None)
+def _find_session(crawler: Crawler) -> Session:
+    session = find_session(getattr(crawler.extensions, "middlewares", ()))
     if session is None:
         raise ValueError("no extension holds a session; EXTENSIONS lacks the one that opens it")
     return session

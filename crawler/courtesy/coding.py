@@ -2,7 +2,7 @@
 
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol
 
 import brotli  # type: ignore[import-untyped]  # it brings no types
@@ -18,6 +18,7 @@ else:
 
 UNREADABLE: Final = frozenset({Reason.BAD_ENCODING_HEADER, Reason.BOMB, Reason.TRUNCATED})
 """Why a body can't be unpacked."""
+_FIELD: Final = "content-encoding"
 _CHUNK: Final = 65536
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 _ZLIB, _GZIP, _RAW = 15, 31, -15
@@ -57,6 +58,28 @@ class ContentCoding(HttpCompressionMiddleware):
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         return unpack(body, encoding.decode("ascii", "replace"), max_size)
+
+
+def unpack_fields(body: bytes, fields: Iterable[tuple[str, str]], max_size: int) -> bytes:
+    """The content of a body with these header fields, whose codings are undone from the last to the first.
+
+    A coding that nobody knows ends that, as it does for a page. Raises as `unpack`.
+    """
+    for coding in reversed(read_codings(fields)):
+        if not is_known(coding):
+            break
+        body = unpack(body, coding, max_size)
+    return body
+
+
+def read_codings(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """The codings that header fields name, in the order in which they were applied, in lower case."""
+    return [coding.strip().lower() for name, text in fields if name.lower() == _FIELD for coding in text.split(",")]
+
+
+def is_known(coding: str) -> bool:
+    """The coding can be undone."""
+    return coding in _CODECS or coding == "deflate"
 
 
 def unpack(body: bytes, coding: str, max_size: int) -> bytes:

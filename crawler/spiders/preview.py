@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, datetime
 from typing import ClassVar, TypeAlias
 
 from scrapy import Spider
@@ -17,6 +16,7 @@ from crawler.pages import Encodings, Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
+from crawler.spiders.answers import find_exchange, note_reading, read_header, to_received
 from pipelines.errors import IngestError, LedgerError, StorageError
 from pipelines.evidence import NOTHING_STATED
 from pipelines.model import Miss, Page, State, Validators
@@ -74,8 +74,9 @@ class PreviewSpider(Spider):
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
-        validators = Validators(_read_header(response, "ETag"), _read_header(response, "Last-Modified"))
+        validators = Validators(read_header(response, "ETag"), read_header(response, "Last-Modified"))
         site = self.site.publisher(visit.address)
+        self._explain(response, visit)
         if response.status in REDIRECTS:
             async for output in self._follow(response, visit):
                 yield output
@@ -85,15 +86,18 @@ class PreviewSpider(Spider):
         elif miss := tell_status(visit.address, response.status, site):
             yield miss
         else:
-            content_type = _read_header(response, "Content-Type")
-            moment = datetime.now(UTC)
-            fields, stated = _read_fields(response), response.meta.get(STATED, NOTHING_STATED)
-            received = Received(visit.address, content_type, response.body, moment, fields, validators, stated)
             try:
-                async for output in self._read(received, visit):
+                async for output in self._read(to_received(response, visit, validators), visit):
+                    note_reading(response, output)
                     yield output
             except IngestError as error:
                 yield Miss(visit.address, State.REJECTED, error.reason, error.facts, site=site)
+
+    def _explain(self, response: Response, visit: Visit) -> None:
+        """Let the archive know by what the page is read besides its response."""
+        if exchange := find_exchange(response):
+            exchange.stated = response.meta.get(STATED, NOTHING_STATED)
+            exchange.usual_encoding = self._encodings.usual(visit.host)
 
     def fail(self, failure: Failure) -> list[Output]:
         """Return the outcome of an address that brought no response."""
@@ -169,13 +173,3 @@ def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
         if len(links) <= MAX_LINKS:
             links.append(visit.address)
         yield visit
-
-
-def _read_header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _read_fields(response: Response) -> tuple[tuple[str, str], ...]:
-    pairs = response.headers.items() if response.headers else ()
-    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
-    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

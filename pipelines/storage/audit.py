@@ -16,6 +16,7 @@ from pipelines.storage.publish import is_name
 from pipelines.storage.rows import REJECT_STATES
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import RECORDS, REJECTS
+from pipelines.storage.warc import SUFFIX, count_records
 
 RUNS: Final = PurePosixPath("runs")
 
@@ -98,6 +99,8 @@ def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
         differences = _compare(root / entry.path, entry)
     except FileNotFoundError:
         differences = ["is missing"]
+    except ValueError as error:
+        differences = [f"can't be read: {error}"]
     except OSError as error:
         differences = [f"can't be read: {error.strerror}"]
     if differences:
@@ -114,5 +117,7 @@ def _compare(path: Path, entry: FileEntry) -> list[str]:
             size += len(chunk)
             lines += chunk.count(b"\n")
             digest.update(chunk)
+    if path.name.endswith(SUFFIX):
+        lines = count_records(path)
     pairs = (("bytes", size, entry.bytes), ("lines", lines, entry.lines), ("sha256", digest.hexdigest(), entry.sha256))
     return [f"{name} is {found} instead of {stated}" for name, found, stated in pairs if found != stated]

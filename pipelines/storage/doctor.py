@@ -13,10 +13,10 @@ from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
 from pipelines.storage.publish import HELD
-from pipelines.storage.segments import FOLDERS, RECORDS, REJECTS, TOMBSTONES
+from pipelines.storage.segments import ARCHIVE, FOLDERS, RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.upkeep import check_withdrawals
 
-_KINDS: Final = tuple(map(PurePosixPath, dict.fromkeys((*FOLDERS, *REJECTS, *TOMBSTONES, str(HELD)))))
+_KINDS: Final = tuple(map(PurePosixPath, dict.fromkeys((*FOLDERS, *REJECTS, *TOMBSTONES, *ARCHIVE, str(HELD)))))
 
 __all__ = ["Examined", "Finding", "examine"]
 

@@ -96,7 +96,7 @@ def _write(root: Path, part: Path, live: Live, file_bytes: int) -> Iterator[Segm
     """The files that hold the lines, each once it is whole and durable."""
     segment, number = _begin(1), 1
     for line in _read_lines(root, live.places()):
-        if not segment.has_room(line, file_bytes):
+        if not segment.has_room(len(line), file_bytes):
             _finish(part, segment)
             yield segment
             number += 1

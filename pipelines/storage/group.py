@@ -34,12 +34,16 @@ class Group:
     def clear(self) -> None:
         """Nothing waits any more."""
         self._rows = self._visits = self._bytes = 0
-        self._since_seconds = 0.0
+        self._since_seconds: float | None = None
 
     def add_row(self, size: int) -> None:
         """An outcome waits, with so many bytes of lines."""
-        self._open()
         self._rows += 1
+        self.add_bytes(size)
+
+    def add_bytes(self, size: int) -> None:
+        """So many bytes wait beside the lines of an outcome."""
+        self._open()
         self._bytes += size
 
     def add_visit(self) -> None:
@@ -48,13 +52,15 @@ class Group:
         self._visits += 1
 
     def _open(self) -> None:
-        if not (self._rows or self._visits):
+        if self._since_seconds is None:
             self._since_seconds = self._monotonic()
 
     @property
     def is_due(self) -> bool:
         """It is large or old enough."""
+        if self._since_seconds is None:
+            return False
         limits = self._limits
         is_large = self._rows >= limits.group_rows or self._bytes >= limits.group_bytes
-        is_old = bool(self._rows or self._visits) and self._monotonic() - self._since_seconds >= limits.group_seconds
+        is_old = self._monotonic() - self._since_seconds >= limits.group_seconds
         return is_large or self._visits >= limits.group_visits or is_old

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from pipelines.errors import Reason
 from pipelines.model import State, Validators
+from pipelines.storage.exchange import Capture
 
 Outcome: TypeAlias = tuple[State, Reason | None]
 
@@ -259,8 +260,18 @@ class Statements(Protocol):
         """The addresses of an authority that made a record or were reserved, the first found first."""
 
 
+class Captures(Protocol):
+    """Which archived response holds the body that an address showed last."""
+
+    def find(self, address: str) -> Capture | None:
+        """The response of an address; none before the first."""
+
+    def note(self, address: str, capture: Capture) -> None:
+        """The address showed what `capture` holds; nothing is noted of one that nobody took up."""
+
+
 class Ledger(Protocol):
-    """The four together, and the one commit."""
+    """The five together, and the one commit."""
 
     @property
     def addresses(self) -> Register:
@@ -277,6 +288,10 @@ class Ledger(Protocol):
     @property
     def statements(self) -> Statements:
         """What is known of sites."""
+
+    @property
+    def captures(self) -> Captures:
+        """What is known of archives."""
 
     def commit(self) -> None:
         """Make every change since the last commit durable, all or none."""

@@ -12,7 +12,7 @@ from pipelines.storage.lock import Lock
 from pipelines.storage.publish import RUNS
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.schedule import Schedule
-from pipelines.storage.segments import RECORDS, REJECTS, TOMBSTONES
+from pipelines.storage.segments import ARCHIVE, RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.sqlite import SqliteLedger
 from pipelines.storage.takedowns import open_withdrawals
 from pipelines.storage.withdrawals import Withdrawals
@@ -36,7 +36,7 @@ def open_state(root: Path, run: RunInfo, schedule: Schedule, stack: ExitStack) -
     stack.callback(lock.release)
     runs = make_folder(root, RUNS)
     # Before the run has a folder: a run that was refused must not look like one that was killed.
-    for kind in (*RECORDS, *REJECTS, *TOMBSTONES):
+    for kind in (*RECORDS, *REJECTS, *TOMBSTONES, *ARCHIVE):
         prove_writable(runs, make_folder(root, PurePosixPath(kind)), f".{run.definition}{PROBE}")
     is_first = not any(runs.glob(f"{run.definition}-????????T??????Z-????"))
     access = Access.CREATE if is_first else Access.CHANGE

@@ -11,7 +11,8 @@ from typing import Final
 from pipelines.errors import StorageError
 from pipelines.storage.files import PART, PRIVATE, make_folder, move, replace, reported, sync_folder
 from pipelines.storage.manifest import NAME, FileEntry, Manifest
-from pipelines.storage.segments import DOCUMENTS, RECORDS, REJECTS, REVIEW, TOMBSTONES, Segment, is_for_review
+from pipelines.storage.segments import ARCHIVE, DOCUMENTS, RECORDS, REJECTS, REVIEW, TOMBSTONES, Segment, is_for_review
+from pipelines.storage.warc import SUFFIX
 
 # Where a run goes that a gate kept back.
 HELD: Final = PurePosixPath("held")
@@ -34,8 +35,8 @@ def list_files(run: str, segments: Iterable[Segment], *, is_held: bool) -> list[
 
 
 def find_place(path: PurePosixPath, run: str, *, is_held: bool) -> PurePosixPath:
-    """Where a file of a run belongs; rejects and a site's documents are never held."""
-    is_evidence = any(path.is_relative_to(kind) for kind in (*REJECTS, *DOCUMENTS))
+    """Where a file of a run belongs; rejects, a site's documents and what servers answered are never held."""
+    is_evidence = any(path.is_relative_to(kind) for kind in (*REJECTS, *DOCUMENTS, *ARCHIVE))
     keeps_back = not is_evidence and (is_held or is_for_review(path))
     return HELD / run / path if keeps_back else path
 
@@ -47,8 +48,9 @@ def find_plain(path: PurePosixPath, run: str) -> PurePosixPath:
 
 def is_name(path: str, run: str) -> bool:
     """A file of a run may be called `path`, published or held."""
-    place = rf"(?:{HELD}/{re.escape(run)}/)?(?:{_KINDS})/site=[a-z0-9._-]+/date=[\d-]+"
-    return bool(re.fullmatch(rf"{place}/{re.escape(run)}-{REVIEW}?\d{{4,}}\.jsonl", path))
+    below = rf"/site=[a-z0-9._-]+/date=[\d-]+/{re.escape(run)}-"
+    lines = rf"(?:{HELD}/{re.escape(run)}/)?(?:{_KINDS}){below}{REVIEW}?\d{{4,}}\.jsonl"
+    return bool(re.fullmatch(rf"{lines}|{ARCHIVE[0]}{below}\d{{4,}}{re.escape(SUFFIX)}", path))
 
 
 def publish(root: Path, manifest: Manifest) -> None:

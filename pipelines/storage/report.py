@@ -16,6 +16,7 @@ from pipelines.storage.ledger import Outcome, Phase, Run
 from pipelines.storage.ledgers import SHARED, STATE
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.runs import RunInfo
+from pipelines.storage.segments import ARCHIVE
 from pipelines.storage.sqlite import SqliteLedger
 
 
@@ -95,9 +96,16 @@ def list_rows(report: Report) -> Iterator[Row]:
     yield Row("records", "written", str(run.figures.get(RECORDS, 0)), _mean([one.figures[RECORDS] for one in good]))
     for name, detail, ours, theirs in zip(*_LABELS, _measure(run.figures), _measure(history), strict=True):
         yield Row(name, detail, ours, theirs)
+    if report.manifest:
+        sizes = [_weigh(Manifest.model_validate_json(one.manifest)) for one in good]
+        yield Row("archive", "bytes", str(_weigh(report.manifest)), _mean(sizes))
 
 
 _LABELS: Final = ("length", *FIELDS), ("characters in the mean", *("known in % of the records" for _ in FIELDS))
+
+
+def _weigh(manifest: Manifest) -> int:
+    return sum(entry.bytes for entry in manifest.files if entry.path.startswith(f"{ARCHIVE[0]}/"))
 
 
 def _measure(figures: Mapping[str, int]) -> list[str]:

@@ -86,4 +86,8 @@ LEDGER: Final = (
         run TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    """
+    -- The response that holds the body which the address showed last: its record, digest and date, with spaces between.
+    ALTER TABLE addresses ADD COLUMN capture TEXT NOT NULL DEFAULT ''
+    """,
 )

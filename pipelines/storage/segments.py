@@ -1,8 +1,11 @@
-"""The files of a run while it crawls: JSON Lines in `.part` files under `sealed/`, written at a commit only."""
+"""The files of a run while it crawls: lines in `.part` files under `sealed/`, written at a commit only.
+
+A line is one of JSON, or in an archive a record of WARC.
+"""
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Self, TypeVar
@@ -10,6 +13,7 @@ from typing import Final, Self, TypeVar
 from pipelines.storage.files import PART, PRIVATE, append, cut, make_folder, remove_others, sync_folder
 from pipelines.storage.ledger import OpenFile
 from pipelines.storage.sidecars import SIDECARS
+from pipelines.storage.warc import SUFFIX, to_warcinfo
 
 # Files that stand in step: same place, same name, same line order.
 RECORDS: Final = ("records", *(sidecar.folder for sidecar in SIDECARS))
@@ -18,13 +22,17 @@ FOLDERS: Final = tuple(PurePosixPath(kind).parts[0] for kind in RECORDS)
 REJECTS: Final = ("rejects",)
 TOMBSTONES: Final = ("tombstones",)
 DOCUMENTS: Final = ("rights/documents",)
+ARCHIVE: Final = ("archive",)
 
 # In a file's name, before its number: its rows wait for somebody's look whatever becomes of the run.
 REVIEW: Final = "h"
 
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 
-_KINDS: Final = (RECORDS, REJECTS, TOMBSTONES, DOCUMENTS)
+_KINDS: Final = (RECORDS, REJECTS, TOMBSTONES, DOCUMENTS, ARCHIVE)
+_SUFFIXES: Final[Mapping[tuple[str, ...], str]] = {ARCHIVE: SUFFIX}
+# The first line of each file, by its run and its name.
+_HEADS: Final[Mapping[tuple[str, ...], Callable[[str, str], bytes]]] = {ARCHIVE: to_warcinfo}
 # Allow-listed, and shorter than the 255 bytes of a file name: a host name is written by strangers.
 _SITE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 
@@ -60,11 +68,11 @@ class Segment:
         self.waiting.append(line)
         self.waiting_bytes += len(line)
 
-    def has_room(self, line: bytes, max_bytes: int) -> bool:
-        """`line` fits below the limit; an empty segment has room for any line."""
+    def has_room(self, size: int, max_bytes: int) -> bool:
+        """So many bytes fit below the limit; an empty segment has room for any line."""
         # A line above the limit stands alone in its segment, for an empty one must never be left behind.
         filled = self.size + self.waiting_bytes
-        return not filled or filled + len(line) <= max_bytes
+        return not filled or filled + size <= max_bytes
 
     def commit(self, sealed: Path) -> None:
         """Write and sync what waits. The file is open only here, so a run of many sites needs one descriptor."""
@@ -88,26 +96,35 @@ class Segment:
 
 
 class Series:
-    """The segments of one site, one behind the other, each as many files abreast as a row has lines."""
+    """The segments of one site, one behind the other, each as many files abreast as a row has columns."""
 
-    def __init__(self, kinds: tuple[str, ...], place: PurePosixPath, name: str, max_bytes: int) -> None:
+    def __init__(self, kinds: tuple[str, ...], place: PurePosixPath, run: str, mark: str, max_bytes: int) -> None:
         self._paths = tuple(PurePosixPath(kind) / place for kind in kinds)
-        self._name = name
+        self._run, self._mark = run, mark
+        self._suffix = _SUFFIXES.get(kinds, ".jsonl")
         self._max_bytes = max_bytes
+        self._head = _HEADS.get(kinds)
         self.abreast: list[tuple[Segment, ...]] = []
 
-    def add(self, lines: tuple[bytes, ...]) -> None:
-        """Add one row, a line a kind; all kinds begin their next segment where one of them is full."""
-        if not self.abreast or not self._has_room(lines):
-            name = f"{self._name}{len(self.abreast) + 1:04d}.jsonl"
-            self.abreast.append(tuple(Segment(path / name) for path in self._paths))
+    def add(self, row: tuple[tuple[bytes, ...], ...]) -> None:
+        """Add the lines of one row, a column a kind; all kinds begin their next segment where one of them is full."""
+        if not self.abreast or not self._has_room(row):
+            self._begin()
         # Only the newest files get lines; the full ones before them may still wait for the same commit.
-        for segment, line in zip(self.abreast[-1], lines, strict=True):
-            segment.add(line)
+        for segment, lines in zip(self.abreast[-1], row, strict=True):
+            for line in lines:
+                segment.add(line)
 
-    def _has_room(self, lines: tuple[bytes, ...]) -> bool:
-        pairs = zip(self.abreast[-1], lines, strict=True)
-        return all(segment.has_room(line, self._max_bytes) for segment, line in pairs)
+    def _begin(self) -> None:
+        name = f"{self._run}-{self._mark}{len(self.abreast) + 1:04d}{self._suffix}"
+        self.abreast.append(tuple(Segment(path / name) for path in self._paths))
+        if self._head:
+            for segment in self.abreast[-1]:
+                segment.add(self._head(self._run, name))
+
+    def _has_room(self, row: tuple[tuple[bytes, ...], ...]) -> bool:
+        pairs = zip(self.abreast[-1], row, strict=True)
+        return all(segment.has_room(sum(map(len, lines)), self._max_bytes) for segment, lines in pairs)
 
 
 class Segments:
@@ -132,13 +149,17 @@ class Segments:
                 self._find(kinds, site, mark).abreast.append(tuple(row))
 
     def add(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...], mark: str = "") -> None:
-        """Let a row wait for the commit; `site` has to be fit for a file name."""
-        self._find(kinds, site, mark).add(lines)
+        """Let a row wait for the commit, a line a kind; `site` has to be fit for a file name."""
+        self._find(kinds, site, mark).add(tuple((line,) for line in lines))
+
+    def add_together(self, kinds: tuple[str, ...], site: str, lines: tuple[bytes, ...]) -> None:
+        """Let lines of one kind wait that have to stand in one file, in this order."""
+        self._find(kinds, site, "").add((lines,))
 
     def _find(self, kinds: tuple[str, ...], site: str, mark: str) -> Series:
         if (kinds, site, mark) not in self._series:
             place = PurePosixPath(f"site={site}", f"date={self._date}")
-            self._series[kinds, site, mark] = Series(kinds, place, f"{self._run}-{mark}", self._max_bytes)
+            self._series[kinds, site, mark] = Series(kinds, place, self._run, mark, self._max_bytes)
         return self._series[kinds, site, mark]
 
     def commit(self) -> list[OpenFile]:

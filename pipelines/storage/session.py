@@ -1,10 +1,8 @@
 """One session a run: what is to be written waits here, and `Session.commit()` is the only way to disk."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Self
@@ -14,6 +12,7 @@ from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.evidence import SiteDocument
 from pipelines.model import Miss, State, Validators
 from pipelines.record import Entry, to_instant, to_line
+from pipelines.storage.archive import Archive, Told
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import measure, total
 from pipelines.storage.files import PRIVATE, check_free, make_folder
@@ -29,6 +28,7 @@ from pipelines.storage.rows import REJECT_STATES, to_document_line, to_reject_li
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import DOCUMENTS, RECORDS, REJECTS, REVIEW, TOMBSTONES, Segments, is_site
 from pipelines.storage.sidecars import SIDECARS
+from pipelines.storage.tally import Tally
 from pipelines.storage.terms import Clocks, Plan, read_clock
 from pipelines.storage.verdict import Ending, judge
 from pipelines.storage.withdrawals import Withdrawals
@@ -86,18 +86,17 @@ class Session:
         last = resume(self.root, self.ledger)
         self.is_resumed = last is not None
         self.run = RunInfo.parse(last.id, last.arguments, run.versions) if last else run
-        self._row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
+        row = last or Run(run.id, Phase.CRAWLING, mode=self._plan.mode, arguments=run.arguments)
         self.folder = self.root / RUNS / self.run.id
         self._proposals = Proposals(self.ledger.documents, self.run.id)
         self._segments = Segments(self.folder / "sealed", self.run.id, self.run.date, self._limits.segment_bytes)
+        self.archive = Archive(self._segments, self._group, self.ledger, self.run)
         if last is None:
             check_free(self.folder)
-            self.ledger.runs.begin(self._row)
+            self.ledger.runs.begin(row)
         found = self.ledger.addresses.begin(self.run.id, self._plan.mode, self._seconds())
         # What earlier runs left pending, this one takes up.
-        self._taken = last.taken + found if last else self.ledger.addresses.waiting
-        self._outcomes = Counter[Outcome](self._row.outcomes)
-        self._figures = Counter[str](self._row.figures)
+        self._tally = Tally(row, last.taken + found if last else self.ledger.addresses.waiting)
         # The ledger before the folder: a run that no ledger knows would never be gone on with.
         self._save()
         make_folder(self.root, RUNS / self.run.id)
@@ -107,12 +106,12 @@ class Session:
     @property
     def counts(self) -> Counts:
         """The figures as of the last commit; what waits is pending, for only the disk makes an outcome."""
-        return Counts(self._taken, self._committed)
+        return self._tally.committed
 
     @property
     def ended(self) -> Counts:
         """The figures as of now, the open group included: for people who watch, never for a manifest."""
-        return Counts(self._taken, dict(self._outcomes))
+        return self._tally.ended
 
     def take(self, address: str) -> bool:
         """Take the address of a page up; false where this run already did, or where it is not due."""
@@ -125,7 +124,7 @@ class Session:
         """
         self._check_open()
         is_taken = self.ledger.addresses.take(visit, is_named=is_named, is_leased=is_leased)
-        self._taken += is_taken
+        self._tally.taken += is_taken
         if is_taken:
             self._group.add_visit()
         return is_taken
@@ -179,18 +178,20 @@ class Session:
             raise ValueError(f"{site!r} is no site that can name a folder")
         # All lines exist before the address ends: what can't be written must not count as emitted.
         lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
+        self.archive.end(page.address, Told.of_entry(entry, lines[0]))
         self._proposals.add(entry)
         state = State.HELD if entry.is_held else State.EMITTED
         self._end(page.address, (state, None), record.id, page.validators)
         self._segments.add(RECORDS, site, lines, REVIEW if entry.is_held else "")
         if not entry.is_held:
-            self._figures.update(measure(record))
+            self._tally.figures.update(measure(record))
         self._wait(lines)
 
     def miss(self, miss: Miss) -> None:
         """End the address of `miss` in its state; a row of `rejects/` waits where a page was missed."""
         self._check_open()
         line = to_reject_line(miss, self.run.id, to_instant(self._now()))
+        self.archive.end(miss.address, Told.of_miss(miss))
         # What repeats a record says which: once that is gone from its home, the document lives on here.
         record_id = str(miss.facts.get("id", "")) if miss.state in {State.UNCHANGED, State.DUPLICATE} else ""
         missing = self._end(miss.address, (miss.state, miss.reason), record_id, miss.validators)
@@ -215,7 +216,7 @@ class Session:
         if outcome[0] is State.PENDING:
             raise ValueError(f"{address!r} can't end as pending")
         missing = self.ledger.addresses.end(address, outcome, self._seconds(), record_id, validators)
-        self._outcomes[outcome] += 1
+        self._tally.outcomes[outcome] += 1
         return missing
 
     def _wait(self, lines: tuple[bytes, ...]) -> None:
@@ -248,10 +249,9 @@ class Session:
             self.ledger.runs.save_file(self.run.id, file)
 
     def _save(self) -> None:
-        self._row = replace(self._row, taken=self._taken, outcomes=dict(self._outcomes), figures=dict(self._figures))
-        self.ledger.runs.save(self._row)
+        self.ledger.runs.save(self._tally.fill())
         self.ledger.commit()
-        self._committed = dict(self._outcomes)
+        self._tally.note_commit()
 
     def close(self, ending: Ending) -> Manifest:
         """Commit, judge, publish or hold, and write the manifest; without a manifest the run is unfinished."""
@@ -260,12 +260,12 @@ class Session:
             self.ledger.addresses.release()
             self._bury()
             self._write()
-            self._row = replace(self._row, phase=Phase.CLOSING, manifest=self._decide(ending).model_dump_json())
+            self._tally.close(self._decide(ending))
             # With the last lines in one commit: a run that is gone on with here would bury its dead twice.
             self._save()
         # From here on a failure leaves a run whose publication the next one finishes.
         self._is_closed = True
-        manifest = finish(self.root, self.ledger, self._row)
+        manifest = finish(self.root, self.ledger, self._tally.row)
         self.release()
         return manifest
 
@@ -279,7 +279,7 @@ class Session:
     def _decide(self, ending: Ending) -> Manifest:
         history = total(self.ledger.runs.good_figures(self.run.id, GOOD_RUNS))
         known = self.ledger.addresses.previews()
-        verdict = judge(self.ended, ending, Past(self._figures, history, known, self._plan.bounds))
+        verdict = judge(self.ended, ending, Past(self._tally.figures, history, known, self._plan.bounds))
         files = list_files(self.run.id, self._segments, is_held=verdict.is_held)
         return Manifest.of(self.run, self._now(), self.ended, verdict, files)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipelines.storage.captures import SqliteCaptures
 from pipelines.storage.catalogue import SqliteCatalogue
 from pipelines.storage.database import Access, Database
 from pipelines.storage.journal import SqliteJournal
@@ -21,6 +22,7 @@ class SqliteLedger:
         self.documents = SqliteCatalogue(self._database)
         self.runs = SqliteJournal(self._database)
         self.statements = SqliteStatements(self._database)
+        self.captures = SqliteCaptures(self._database)
 
     def commit(self) -> None:
         """Make every change since the last commit durable, all or none."""

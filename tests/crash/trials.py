@@ -8,6 +8,7 @@ import shutil
 import signal
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +21,12 @@ from pipelines.storage.segments import RECORDS
 from tests.crash.child import SECONDS, UNHEARD, start, wait
 from tests.crash.shelf import PAGES, change_site, make_site
 from tests.crawler.loopback import Loopback, command, serve
+from tests.storage.unpacked import read_archive
 
 PAUSE_SECONDS: Final = 0.05
-STEPS: Final = 480
+STEPS: Final = 610
 """About as many as an uninterrupted crawl has."""
-LATER_STEPS: Final = 250
+LATER_STEPS: Final = 360
 """The same of a crawl of a changed site that is known."""
 RECOVERY_STEPS: Final = 60
 PUBLICATION_STEPS: Final = 120
@@ -170,10 +172,25 @@ def _look(output: Path) -> Found:
     assert [str(finding) for finding in examine(output)] == []
     assert list(output.rglob("*.part")) == []
     lines = [_to_key(row) for row in _rows(output, "records")]
+    _check_archive(output)
     assert {kind: sum(1 for _ in _rows(output, kind)) for kind in RECORDS} == dict.fromkeys(RECORDS, len(lines))
     tombstones = sorted(row["id"] for row in _rows(output, "tombstones"))
     rejects = {(row["address"].rpartition("/")[2], row["state"], row["reason"]) for row in _rows(output, "rejects")}
     return Found(tuple(sorted(lines)), frozenset(rejects), tuple(tombstones))
+
+
+def _check_archive(output: Path) -> None:
+    """Each line names a response that is there once, told of by its hash; every file ends with a whole record."""
+    records = read_archive(output)
+    answers = Counter(record.id for record in records if record.kind == "response")
+    named = Counter(row["metadata"]["warc_record_id"] for row in _rows(output, "records"))
+    assert named.items() <= answers.items(), "a record names a response that is not there"
+    fetches = [record.fetch for record in records if record.kind == "metadata"]
+    assert Counter(fetch.response for fetch in fetches if fetch.record_sha256) == named
+    told = {fetch.record_sha256 for fetch in fetches} - {""}
+    paths = output.glob("records/**/*.jsonl")
+    lines = {hashlib.sha256(line).hexdigest() for path in paths for line in path.read_bytes().splitlines(keepends=True)}
+    assert told == lines, "the archive tells of other lines than were published"
 
 
 def _to_key(row: dict[str, Any]) -> tuple[str, str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.crawler.loopback import ROOT, Answer, Crawl, Loopback, Reply, crawl, preview, serve
+from tests.storage.unpacked import read_archive
 
 # Each is the canary's own host, or would be to a careless client.
 SPELLINGS = (
@@ -88,6 +89,8 @@ def test_no_way_leads_to_a_private_address(
     secret = [path for path in output.glob("**/*") if path.is_file() and b"secret" in path.read_bytes()]
     # A page's own markup is evidence and kept as it is; an address that we write never holds a password.
     assert [path for path in secret if "records" not in path.parts and "rights" not in path.parts] == []
+    heads = [record for record in read_archive(output) if "secret" in str([record.head, record.headers, record.fields])]
+    assert heads == []
 
 
 def assert_no_end_but_refusals(done: Crawl, server: Loopback) -> None:

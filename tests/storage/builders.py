@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pipelines.model import Block, Page, Role, Wording
 from pipelines.record import Entry, Metadata, Record, to_instant
+from pipelines.storage.exchange import Exchange
 from pipelines.storage.group import Limits
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.session import Session
 from pipelines.storage.terms import Plan
+from pipelines.storage.warc import new_id
 
 MOMENT = datetime(2026, 11, 21, 23, 59, 58, tzinfo=UTC)
 RUN = RunInfo("sample", MOMENT, "0a1b", {"urls": "urls.txt"}, {"flyleaf": "0.1.0"})
@@ -124,6 +126,36 @@ def make_metadata(page: Page, text: str) -> Metadata:
         paragraph_count=text.count("\n") + 1,
         flags="",
     )
+
+
+def make_exchange(address: str, body: bytes, status: int = 200, *, may_keep: bool = True) -> Exchange:
+    """A page that was asked for and came."""
+    return Exchange(
+        id=new_id(),
+        site=SITE,
+        kind="preview",
+        address=address,
+        moment=MOMENT,
+        status=status,
+        request=f"GET {address.partition(SITE)[2]} HTTP/1.1\r\nHost: {SITE}\r\n\r\n".encode(),
+        head=f"HTTP/1.1 {status} \r\nContent-Type: text/html\r\n\r\n".encode(),
+        body=body,
+        may_keep=lambda _: may_keep,
+    )
+
+
+def archived(session: Session, entry: Entry, body: bytes | None = None) -> Entry:
+    """The entry of a page whose answer the session holds."""
+    page = entry.page
+    exchange = make_exchange(page.address, page.markup.encode() if body is None else body)
+    session.archive.hold(exchange)
+    return name_response(entry, exchange.id)
+
+
+def name_response(entry: Entry, record_id: str) -> Entry:
+    """The entry with the id of its archived response."""
+    metadata = entry.record.metadata.model_copy(update={"warc_record_id": record_id})
+    return entry._replace(record=entry.record.model_copy(update={"metadata": metadata}))
 
 
 def emit(session: Session, *numbers: int, site: str = SITE) -> None:

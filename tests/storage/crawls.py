@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from pipelines.compare import Compare
 from pipelines.errors import Reason, StorageError
@@ -18,7 +19,8 @@ from pipelines.storage.session import Session
 from pipelines.storage.terms import Plan
 from pipelines.storage.verdict import Ending
 from pipelines.write import Write
-from tests.storage.builders import RUN, SITE, address_of, make_entry, open_session
+from tests.storage.builders import RUN, SITE, address_of, make_entry, make_exchange, name_response, open_session
+from tests.storage.unpacked import read_archive
 
 Pages = Mapping[int, str]
 """The text of each page; an empty one has none, a missing page is gone."""
@@ -47,19 +49,22 @@ def crawl(session: Session, pages: Pages) -> Manifest:
         session.visit(Visit(address_of(number), Kind.PREVIEW, host=SITE))
     while leased := session.ledger.addresses.lease(SITE, 2):
         for visit in leased:
-            found = visit_page(visit.address, pages)
+            found = visit_page(visit.address, pages, session)
             write(found if isinstance(found, Miss) else compare(found, UNLIMITED), UNLIMITED)
     return session.close(Ending())
 
 
-def visit_page(address: str, pages: Pages) -> Entry | Miss:
-    """What the site shows at an address."""
+def visit_page(address: str, pages: Pages, session: Session) -> Entry | Miss:
+    """What the site shows at an address; the session holds the answer under an id that is the same on each visit."""
     number = next(number for number in NUMBERS if address_of(number) == address)
+    exchange = make_exchange(address, pages.get(number, "no such page").encode())
+    exchange.id = f"urn:uuid:{uuid5(NAMESPACE_URL, session.run.id + address)}"
+    session.archive.hold(exchange)
     if number not in pages:
         return Miss(address, State.GONE, Reason.GONE, site=SITE)
     if not pages[number]:
         return Miss(address, State.REJECTED, Reason.EMPTY_TEXT, site=SITE)
-    return make_entry(number, text=pages[number])
+    return name_response(make_entry(number, text=pages[number]), exchange.id)
 
 
 def play(root: Path, first: int = 0, last: int = len(WORLDS)) -> None:
@@ -99,4 +104,13 @@ def read_lines(root: Path, folder: str) -> list[str]:
 def read_everything(root: Path) -> dict[str, list[str]]:
     """What readers and operators find, by kind; a record's line holds nothing that tells one run from another."""
     kinds = "records", "blocks", "rejects", "tombstones", *(f"held/{run_of(place).id}/records" for place in range(3))
-    return {kind: read_lines(root, kind) for kind in kinds}
+    return {**{kind: read_lines(root, kind) for kind in kinds}, "archive": read_answers(root)}
+
+
+def read_answers(root: Path) -> list[str]:
+    """What is archived, sorted: the outcome of each visit, and the answers by their ids."""
+    records = [record for record in read_archive(root) if record.kind != "warcinfo"]
+    told = (f"{r.fetch.run} {r.fetch.state} {r.fetch.response}" if r.kind == "metadata" else r.id for r in records)
+    # What was asked has an id of its own each time.
+    pairs = zip(records, told, strict=True)
+    return sorted(f"{r.kind} {r.address} {'' if r.kind == 'request' else line}" for r, line in pairs)

@@ -74,7 +74,7 @@ def test_a_released_script_is_never_changed() -> None:
     tables = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
     names = ["addresses", "documents", "files", "homes", "proposals", "queue", "runs", "statements"]
     assert [name for (name,) in tables] == names
-    assert [len(LEDGER)] == [2]
+    assert [len(LEDGER)] == [3]
     database.close()
 
 

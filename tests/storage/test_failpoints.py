@@ -3,6 +3,7 @@
 A step in `STRIDE` is tried in a test run of everything; with `FLYLEAF_EVERY_STEP=1` each is.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -15,8 +16,9 @@ import pytest
 
 from pipelines.errors import LedgerError, StorageError
 from pipelines.storage.doctor import examine
-from tests.storage.crawls import WORLDS, conclude, play, read_everything, read_records
+from tests.storage.crawls import WORLDS, conclude, play, read_everything, read_lines, read_records
 from tests.storage.failpoint import Failpoint
+from tests.storage.unpacked import read_archive
 
 FAILED = 6
 # As many as there are in a run of this size: a failpoint that watches nothing would prove nothing.
@@ -79,6 +81,9 @@ def test_whichever_step_is_the_last_the_next_run_ends_as_if_nothing_had_happened
 def check_legal(root: Path, wanted: list[tuple[str, int, str]]) -> None:
     """What readers see is whole and true at any moment; what is not finished asks for a look, no more."""
     assert set(read_records(root)) <= set(wanted)
+    answers = {record.id for record in read_archive(root / "archive") if record.kind == "response"}
+    lines = map(json.loads, read_lines(root, "records"))
+    assert {row["metadata"]["warc_record_id"] for row in lines} <= answers
     assert [finding for finding in examine(root) if finding.severity == "error"] == []
 
 
