@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -14,30 +14,29 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.courtesy.documents import OWN, Documents
+from crawler.courtesy.documents import OWN, Documents, Found
 from crawler.courtesy.manners import check_tokens
 from crawler.courtesy.robots import KNOWN, Known, authority_of
 from crawler.courtesy.state import find_hosts
 from crawler.outcomes import Refused
 from crawler.recall import Recall
 from crawler.run import find_run
+from crawler.statements import Statements, carrier_of, find_licences, read_licences, read_rules
 from pipelines.errors import Reason
-from pipelines.evidence import Carrier, Policy, Signal, SiteDocument, Stated
+from pipelines.evidence import Policy, Signal, Stated
 from pipelines.rights.asker import TRAINING_TOKENS, Asker
 from pipelines.rights.derive import derive
 from pipelines.rights.page import read_fields
 from pipelines.rights.policy import decide, tell
+from pipelines.rights.rsl import is_document
 from pipelines.rights.signals import read_claims
-from pipelines.rights.site import Document, read_documents, read_robots
-from pipelines.storage.hosts import DocumentCopy
+from pipelines.rights.site import is_readable
 from pipelines.version import VERSION
 
 STATED: Final = "stated"
 """The key of `Request.meta` under which each request carries what its site's documents state."""
 MAX_LICENCES: Final = 5
 """So many licences that a robots.txt, or the header of a page, names are read."""
-
-_CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
 
 
 class Terms(NamedTuple):
@@ -46,21 +45,6 @@ class Terms(NamedTuple):
     tokens: frozenset[str]
     paths: tuple[str, ...]
     policy: Policy
-
-
-class Statements(NamedTuple):
-    """All that the documents of one authority state."""
-
-    robots: Known
-    documents: tuple[Document, ...]
-    rows: tuple[SiteDocument, ...]
-    licences: dict[str, str]
-    until: float
-    """When one of them is too old, in seconds since 1970."""
-
-    def state(self, asker: Asker) -> Stated:
-        """What they state of a page."""
-        return Stated(_read_rules(self.robots, asker) + read_documents(self.documents, asker), self.licences)
 
 
 class Consent:
@@ -99,8 +83,8 @@ class Consent:
         links = [("link", field.decode("latin-1")) for field in response.headers.getlist(b"Link")]
         if stated is not None and links:
             found = list(read_fields(links, request.url, datetime.now(UTC)))
-            copies = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
-            request.meta[STATED] = stated._replace(licences={**stated.licences, **_read_licences(copies)})
+            licences = read_licences(await self._get_licences(found))
+            request.meta[STATED] = stated._replace(licences={**stated.licences, **licences})
         return response
 
     def _judge(self, statements: Statements, address: str) -> tuple[Stated, dict[str, str]]:
@@ -123,59 +107,25 @@ class Consent:
         return await asyncio.shield(asked)
 
     async def _learn(self, authority: str, robots: Known) -> Statements:
-        copies = await self._documents.get(authority + path for path in self._terms.paths)
-        found = list(_read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
-        licences = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
-        until = self._documents.until([*copies, *licences])
-        rows = tuple(_to_rows(authority, robots, [*copies, *licences]))
-        statements = Statements(robots, tuple(_read_copies(copies)), rows, _read_licences(licences), until)
+        documents = [await self._get_document(authority + path) for path in self._terms.paths]
+        licences = await self._get_licences(read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
+        until = self._documents.until([*documents, *licences])
+        statements = Statements.of(authority, robots, documents, licences, until)
         if self._recall:
-            await self._recall.judge(authority, self._digest(rows), list(rows), partial(self._find_facts, statements))
+            find = partial(self._find_facts, statements)
+            await self._recall.judge(authority, self._digest(statements), list(statements.rows), find)
         return statements
 
-    def _digest(self, rows: Iterable[SiteDocument]) -> str:
+    async def _get_document(self, address: str) -> Found:
+        carrier = carrier_of(address)
+        return await self._documents.get(address, partial(is_readable, carrier) if carrier else bool)
+
+    async def _get_licences(self, signals: Iterable[Signal]) -> list[Found]:
+        """The first licences that the signals name, one after the other."""
+        addresses = islice(find_licences(signals), MAX_LICENCES)
+        return [await self._documents.get(address, is_document) for address in addresses]
+
+    def _digest(self, statements: Statements) -> str:
         """SHA-256 of all that decides over a page: the documents, who asks, the policy, the tables of this version."""
-        contents = sorted((row.address, hashlib.sha256(row.content).hexdigest()) for row in rows)
-        decisive = [VERSION, self._terms.policy, sorted(self._terms.tokens), sorted(TRAINING_TOKENS), contents]
-        return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
-
-
-def _read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
-    copy = robots.copy
-    # An answer that there is no such file is no word of the site's.
-    if copy is None or copy.status // 100 != 2:
-        return ()
-    fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
-    return read_robots(robots.rules, f"{copy.authority}/robots.txt", fetched, asker)
-
-
-def _to_rows(authority: str, robots: Known, copies: list[DocumentCopy]) -> Iterator[SiteDocument]:
-    copy = robots.copy
-    if copy:
-        fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
-        yield SiteDocument(authority, f"{authority}/robots.txt", copy.status, fetched, copy.content)
-    for found in copies:
-        fetched = datetime.fromtimestamp(found.fetched_at, UTC)
-        yield SiteDocument(authority, found.address, found.status, fetched, found.content)
-
-
-def _find_licences(signals: list[Signal]) -> Iterator[str]:
-    """The addresses of licences as the table of signals knows them, each once."""
-    stated = (claim.value for claim in read_claims(signals, Asker("")) if claim.key == "rsl_url")
-    return iter(dict.fromkeys(stated))
-
-
-def _read_copies(copies: list[DocumentCopy]) -> Iterator[Document]:
-    for copy in copies:
-        carrier = _CARRIERS.get(copy.address.rpartition("/")[2])
-        # Some sites answer every address with a page.
-        if carrier and copy.content and not (carrier is Carrier.AI_TXT and copy.content.lstrip().startswith(b"<")):
-            yield Document(carrier, copy.address, _decode(copy), datetime.fromtimestamp(copy.fetched_at, UTC))
-
-
-def _read_licences(copies: list[DocumentCopy]) -> dict[str, str]:
-    return {copy.address: _decode(copy) for copy in copies if copy.content}
-
-
-def _decode(copy: DocumentCopy) -> str:
-    return copy.content.decode("utf-8-sig", "replace")
+        who = [self._terms.policy, sorted(self._terms.tokens), sorted(TRAINING_TOKENS)]
+        return hashlib.sha256(json.dumps([VERSION, *who, statements.binding]).encode()).hexdigest()

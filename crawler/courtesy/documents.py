@@ -2,15 +2,16 @@
 
 import logging
 import time
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.courtesy.robots import MAX_HOPS, Terms, find_target
+from crawler.courtesy.robots import DAY_SECONDS, MAX_HOPS, Terms, find_target
 from crawler.courtesy.rules import MAX_BYTES
 from crawler.outcomes import REDIRECTS, Refused, explain, to_refusal
 from crawler.site import canonical
@@ -19,10 +20,28 @@ from pipelines.storage.hosts import DocumentCopy, Hosts
 
 OWN: Final = "is_document"
 """The key of `Request.meta` of a request for a document: what it says binds pages, not itself."""
+MAX_STANDING: Final = 30 * DAY_SECONDS
+"""So long a copy stands whose document can't be read any more, as RFC 9309 section 2.3.1.4 has it for robots.txt."""
 
 _PRIORITY: Final = 900
+# The site's own word that there is no such document; every other failure says nothing of it.
+_NONE: Final = frozenset({404, 410})
 
 logger = logging.getLogger(__name__)
+
+
+class Found(NamedTuple):
+    """What is known of a document."""
+
+    last: DocumentCopy
+    """What came of the last request for it."""
+    binding: DocumentCopy
+    """What counts: the same, or where it can't be read the last copy that could, if that is not too old."""
+
+    @property
+    def copies(self) -> tuple[DocumentCopy, ...]:
+        """The two, or the one that they are."""
+        return (self.last,) if self.last == self.binding else (self.last, self.binding)
 
 
 class Documents:
@@ -34,20 +53,25 @@ class Documents:
         self._hosts = hosts
         self._terms = Terms.read(crawler)
 
-    async def get(self, addresses: Iterable[str]) -> list[DocumentCopy]:
-        """The documents at the addresses, one after the other; one that can't be had is a copy without content."""
-        return [await self._get(address) for address in addresses]
+    async def get(self, address: str, is_readable: Callable[[str], bool]) -> Found:
+        """The document at an address; one that can't be had is a copy without content."""
+        last = self._hosts.document(address)
+        if not (last and 0 <= time.time() - last.fetched_at < self._terms.max_age):
+            last = await self._fetch(address)
+            if last.status in _NONE or (last.is_success and is_readable(last.text)):
+                self._hosts.keep_standing(last)
+            self._hosts.keep_document(last)
+        standing = self._hosts.standing(address)
+        if standing is None or not 0 <= last.fetched_at - standing.fetched_at < MAX_STANDING:
+            return Found(last, last)
+        if standing != last:
+            moment = datetime.fromtimestamp(standing.fetched_at, UTC)
+            logger.info("%s can't be read (status %d): what it said at %s stands", address, last.status, moment)
+        return Found(last, standing)
 
-    def until(self, copies: Iterable[DocumentCopy]) -> float:
-        """When the first of the copies is too old, in seconds since 1970."""
-        return min((copy.fetched_at + self._terms.max_age for copy in copies), default=float("inf"))
-
-    async def _get(self, address: str) -> DocumentCopy:
-        copy = self._hosts.document(address)
-        if not (copy and 0 <= time.time() - copy.fetched_at < self._terms.max_age):
-            copy = await self._fetch(address)
-            self._hosts.keep_document(copy)
-        return copy
+    def until(self, documents: Iterable[Found]) -> float:
+        """When what is known of the first of the documents is too old, in seconds since 1970."""
+        return min((found.last.fetched_at + self._terms.max_age for found in documents), default=float("inf"))
 
     async def _fetch(self, address: str) -> DocumentCopy:
         try:

@@ -29,11 +29,11 @@ class Told(NamedTuple):
     records: list[dict[str, Any]]
 
 
-def age(output: Path) -> None:
-    """Let the copies of all documents of all sites be too old."""
+def age(output: Path, days: int = 1) -> None:
+    """Let so many days, and a second, have passed since all documents of all sites were asked for."""
     with closing(sqlite3.connect(output / "state" / "hosts.sqlite", isolation_level=None)) as state:
-        state.execute("UPDATE robots SET fetched_at = fetched_at - 86401")
-        state.execute("UPDATE document SET fetched_at = fetched_at - 86401")
+        for table in ("robots", "document", "standing"):
+            state.execute(f"UPDATE {table} SET fetched_at = fetched_at - ?", (days * 86400 + 1,))
 
 
 @pytest.fixture(scope="module")
