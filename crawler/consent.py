@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple, Self
@@ -21,12 +21,11 @@ from crawler.courtesy.state import find_hosts
 from crawler.outcomes import Refused
 from crawler.recall import Recall
 from crawler.run import find_run
-from crawler.statements import Statements, carrier_of, find_licences, read_licences, read_rules
+from crawler.statements import Statements, carrier_of, find_licences, read_licences, read_links, read_rules
 from pipelines.errors import Reason
-from pipelines.evidence import Policy, Signal, Stated
+from pipelines.evidence import Policy, Stated
 from pipelines.rights.asker import TRAINING_TOKENS, Asker
 from pipelines.rights.derive import derive
-from pipelines.rights.page import read_fields
 from pipelines.rights.policy import decide, tell
 from pipelines.rights.rsl import is_document
 from pipelines.rights.signals import read_claims
@@ -36,7 +35,9 @@ from pipelines.version import VERSION
 STATED: Final = "stated"
 """The key of `Request.meta` under which each request carries what its site's documents state."""
 MAX_LICENCES: Final = 5
-"""So many licences that a robots.txt, or the header of a page, names are read."""
+"""So many licences that a robots.txt, or a page, names are read."""
+MAX_NAMED: Final = 100
+"""So many that all pages of an authority name in a run: a site has few terms, and no page sends us round the web."""
 
 
 class Terms(NamedTuple):
@@ -55,6 +56,7 @@ class Consent:
         self._recall = recall
         self._documents = documents
         self._terms = terms
+        self._named = defaultdict[str, set[str]](set)
         self._asked: dict[str, tuple[Known, asyncio.Future[Statements]]] = {}
 
     @classmethod
@@ -78,14 +80,25 @@ class Consent:
             raise Refused(Reason.AI_OPTOUT, **facts)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Let the licences that a page's header fields link to travel along, read before the page itself is."""
+        """Let the licences that a page links to travel along, read before the page itself is."""
         stated: Stated | None = request.meta.get(STATED)
-        links = [("link", field.decode("latin-1")) for field in response.headers.getlist(b"Link")]
-        if stated is not None and links:
-            found = list(read_fields(links, request.url, datetime.now(UTC)))
-            licences = read_licences(await self._get_licences(found))
-            request.meta[STATED] = stated._replace(licences={**stated.licences, **licences})
+        if stated is not None and 200 <= response.status < 300:
+            authority = authority_of(request.url)
+            addresses = [*self._admit(authority, find_licences(read_links(response)))]
+            licences = await self._get_licences(address for address in addresses if address not in stated.licences)
+            if self._recall:
+                self._recall.note(authority, licences)
+            known = {**stated.licences, **read_licences(licences)}
+            request.meta[STATED] = Stated(stated.signals, known, has_own_terms=bool(addresses))
         return response
+
+    def _admit(self, authority: str, addresses: Iterable[str]) -> Iterator[str]:
+        """The first of the addresses; none that is new where the pages of the authority name a new one each."""
+        named = self._named[authority]
+        for address in islice(addresses, MAX_LICENCES):
+            if address in named or len(named) < MAX_NAMED:
+                named.add(address)
+                yield address
 
     def _judge(self, statements: Statements, address: str) -> tuple[Stated, dict[str, str]]:
         """What is stated of a page, and the facts that keep it back; none where nothing does."""
@@ -108,7 +121,8 @@ class Consent:
 
     async def _learn(self, authority: str, robots: Known) -> Statements:
         documents = [await self._get_document(authority + path) for path in self._terms.paths]
-        licences = await self._get_licences(read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
+        named = find_licences(read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
+        licences = await self._get_licences(islice(named, MAX_LICENCES))
         until = self._documents.until([*documents, *licences])
         statements = Statements.of(authority, robots, documents, licences, until)
         if self._recall:
@@ -120,9 +134,7 @@ class Consent:
         carrier = carrier_of(address)
         return await self._documents.get(address, partial(is_readable, carrier) if carrier else bool)
 
-    async def _get_licences(self, signals: Iterable[Signal]) -> list[Found]:
-        """The first licences that the signals name, one after the other."""
-        addresses = islice(find_licences(signals), MAX_LICENCES)
+    async def _get_licences(self, addresses: Iterable[str]) -> list[Found]:
         return [await self._documents.get(address, is_document) for address in addresses]
 
     def _digest(self, statements: Statements) -> str:

@@ -1,18 +1,27 @@
 """What the documents of one authority state of its pages: values, made from the copies that were got."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from scrapy.http import Response
+
 from crawler.courtesy.documents import Found
 from crawler.courtesy.robots import Known
+from crawler.pages import Received, read_markup
+from pipelines.errors import IngestError
 from pipelines.evidence import Carrier, Signal, SiteDocument, Stated
 from pipelines.rights.asker import Asker
+from pipelines.rights.page import read_fields, read_tree
 from pipelines.rights.signals import read_claims
 from pipelines.rights.site import Document, read_documents, read_robots
 from pipelines.storage.hosts import DocumentCopy
+from pipelines.text.tree import parse
 
 _CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
+# The end of RSL's media type, in UTF-16 too: a page without it has no element that links to a licence document.
+_LICENCE: Final = re.compile(rb"r\0?s\0?l\0?\+\0?x\0?m\0?l", re.IGNORECASE)
 
 
 class Statements(NamedTuple):
@@ -59,6 +68,20 @@ def read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
     return read_robots(robots.rules, f"{copy.authority}/robots.txt", _moment(copy.fetched_at), asker)
 
 
+def read_links(response: Response) -> tuple[Signal, ...]:
+    """The signals of a page among which links to licences are: those of its header, of its markup where it has any."""
+    moment, fields = datetime.now(UTC), read_header(response)
+    signals = read_fields(fields, response.url, moment)
+    if not _LICENCE.search(response.body):
+        return signals
+    content_type = next((text for name, text in fields if name.lower() == "content-type"), "")
+    try:
+        markup = read_markup(Received(response.url, content_type, response.body, moment))
+        return signals + (read_tree(parse(markup.text), response.url, moment) if markup.form == "html" else ())
+    except IngestError:  # told with its reason when the page is read
+        return signals
+
+
 def read_licences(found: Iterable[Found]) -> dict[str, str]:
     """The licence documents that came, by address."""
     return {licence.binding.address: licence.binding.text for licence in found if licence.binding.content}
@@ -84,6 +107,13 @@ def _read_documents(documents: Iterable[Found]) -> Iterator[Document]:
     for _, copy in documents:
         if copy.content and (carrier := carrier_of(copy.address)):
             yield Document(carrier, copy.address, copy.text, _moment(copy.fetched_at))
+
+
+def read_header(response: Response) -> tuple[tuple[str, str], ...]:
+    """The header fields of a response, names and values in order."""
+    pairs = response.headers.items() if response.headers else ()
+    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
+    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)
 
 
 def _moment(seconds: float) -> datetime:

@@ -57,6 +57,8 @@ class Stated(NamedTuple):
     signals: tuple[Signal, ...] = ()
     licences: Mapping[str, str] = MappingProxyType({})
     """The licence documents that were read, by address."""
+    has_own_terms: bool = False
+    """The page links to one itself: whether the page has changed says nothing of its terms."""
 
 
 class Claim(NamedTuple):

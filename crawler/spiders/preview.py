@@ -17,8 +17,9 @@ from crawler.pages import Encodings, Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
+from crawler.statements import read_header
 from pipelines.errors import IngestError, LedgerError, StorageError
-from pipelines.evidence import NOTHING_STATED
+from pipelines.evidence import NOTHING_STATED, Stated
 from pipelines.model import Miss, Page, State, Validators
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
@@ -74,7 +75,9 @@ class PreviewSpider(Spider):
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
+        stated: Stated = response.meta.get(STATED, NOTHING_STATED)
         validators = Validators(_read_header(response, "ETag"), _read_header(response, "Last-Modified"))
+        validators = Validators() if stated.has_own_terms else validators
         site = self.site.publisher(visit.address)
         if response.status in REDIRECTS:
             async for output in self._follow(response, visit):
@@ -87,7 +90,7 @@ class PreviewSpider(Spider):
         else:
             content_type = _read_header(response, "Content-Type")
             moment = datetime.now(UTC)
-            fields, stated = _read_fields(response), response.meta.get(STATED, NOTHING_STATED)
+            fields = read_header(response)
             received = Received(visit.address, content_type, response.body, moment, fields, validators, stated)
             try:
                 async for output in self._read(received, visit):
@@ -173,9 +176,3 @@ def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
 
 def _read_header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _read_fields(response: Response) -> tuple[tuple[str, str], ...]:
-    pairs = response.headers.items() if response.headers else ()
-    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
-    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

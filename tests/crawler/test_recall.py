@@ -1,15 +1,13 @@
 """A new version of a site's documents binds what was published under the one before, in the same run."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.crawler.loopback import BODY, SCRAPY, Answer, Crawl, crawl, preview, run, serve
-from tests.crawler.test_documents import SETTINGS, TDMREP
+from tests.crawler.test_documents import SETTINGS, TDMREP, age
 from tests.crawler.test_robots import PLAIN
 
 ROBOTS = "/robots.txt"
@@ -27,13 +25,6 @@ class Told(NamedTuple):
     rejects: dict[str, tuple[str, str]]
     tombstones: list[dict[str, Any]]
     records: list[dict[str, Any]]
-
-
-def age(output: Path, days: int = 1) -> None:
-    """Let so many days, and a second, have passed since all documents of all sites were asked for."""
-    with closing(sqlite3.connect(output / "state" / "hosts.sqlite", isolation_level=None)) as state:
-        for table in ("robots", "document", "standing"):
-            state.execute(f"UPDATE {table} SET fetched_at = fetched_at - ?", (days * 86400 + 1,))
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.crawler.loopback import HTML, Answer, Crawl, Loopback, Reply, crawl, preview, reset, serve
-from tests.crawler.test_documents import LICENCE, PERMITS, ROBOTS, RSL, SETTINGS, TDMREP, answer
-from tests.crawler.test_recall import age
+from tests.crawler.test_documents import LICENCE, PERMITS, ROBOTS, RSL, SETTINGS, TDMREP, age, answer
 from tests.crawler.test_robots import moved
 
 RESERVES = answer(b'[{"location": "/*.html$", "tdm-reservation": 1}]')
