@@ -70,7 +70,9 @@ class Recall:
                 await asyncio.sleep(0)
 
     def _withhold(self, visit: Visit, facts: Mapping[str, str]) -> None:
-        # What waits already, or is under way, ends in its turn.
-        if self._run.session.visit(visit, is_named=True, is_leased=True):
+        session = self._run.session
+        # What waits ends at once: under a limit its turn may not come. What is under way ends in its turn.
+        is_free = session.ledger.addresses.seize(visit.address)
+        if is_free or session.visit(visit, is_named=True, is_leased=True):
             site = self._site.publisher(visit.address)
             self._run.end(Miss(visit.address, State.SKIPPED, Reason.AI_OPTOUT, facts, site=site))
