@@ -200,7 +200,7 @@ ROWS: Final = (
         78,
         "reservations in every carrier",
         "ai_optout, or recorded where the operator says so",
-        (f"{CRAWLER}/test_rights.py::",),
+        (f"{CRAWLER}/test_rights.py::", f"{CRAWLER}/test_carriers.py::", f"{CRAWLER}/test_documents.py::"),
     ),
     Row(79, "noindex, noarchive, nosnippet", "recorded", (f"{CRAWLER}/test_rights.py::test_a_record_says",)),
     Row(
