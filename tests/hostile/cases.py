@@ -148,7 +148,7 @@ ROWS: Final = (
         63,
         "a name that leads to one, at once or later",
         "the first answer is kept, a private one refused",
-        ("tests/hostile/test_scope.py::test_a_name_that_leads_elsewhere",),
+        ("tests/hostile/test_scope.py::test_a_name_that_leads_",),
     ),
     Row(64, "file: in a sitemap or a listing", "scheme_blocked, nothing read", (f"{SCOPE}[by_sitemap",)),
     Row(65, "file: with the host's own name", "scheme_blocked, nothing read", (f"{SCOPE}[by_listing",)),
