@@ -37,7 +37,7 @@ class Recall:
     def note(self, authority: str, documents: Iterable[Found]) -> None:
         """Write what is known of documents that pages of an authority link to, once a version and run."""
         try:
-            for found in documents:
+            for found in filter(lambda found: found.copies, documents):
                 digest = " ".join(copy.sha256 for copy in found.copies)
                 self._state(found.last.address, digest, [to_row(authority, copy) for copy in found.copies])
         except (StorageError, LedgerError) as error:

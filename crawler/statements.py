@@ -84,7 +84,7 @@ def read_links(response: Response) -> tuple[Signal, ...]:
 
 def read_licences(found: Iterable[Found]) -> dict[str, str]:
     """The licence documents that came, by address."""
-    return {licence.binding.address: licence.binding.text for licence in found if licence.binding.content}
+    return {licence.address: licence.binding.text for licence in found if licence.binding.content}
 
 
 def find_licences(signals: Iterable[Signal]) -> Iterator[str]:
@@ -104,7 +104,7 @@ def to_row(authority: str, copy: DocumentCopy) -> SiteDocument:
 
 
 def _read_documents(documents: Iterable[Found]) -> Iterator[Document]:
-    for _, copy in documents:
+    for _, _, copy in documents:
         if copy.content and (carrier := carrier_of(copy.address)):
             yield Document(carrier, copy.address, copy.text, _moment(copy.fetched_at))
 

@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 class Found(NamedTuple):
     """What is known of a document."""
 
+    address: str
+    """As it was named; the copies have the canonical one, empty where that is none."""
     last: DocumentCopy
     """What came of the last request for it."""
     binding: DocumentCopy
@@ -40,8 +42,8 @@ class Found(NamedTuple):
 
     @property
     def copies(self) -> tuple[DocumentCopy, ...]:
-        """The two, or the one that they are."""
-        return (self.last,) if self.last == self.binding else (self.last, self.binding)
+        """The two, or the one that they are; none of what is no address."""
+        return tuple(copy for copy in dict.fromkeys((self.last, self.binding)) if copy.address)
 
 
 class Documents:
@@ -55,19 +57,27 @@ class Documents:
 
     async def get(self, address: str, is_readable: Callable[[str], bool]) -> Found:
         """The document at an address; one that can't be had is a copy without content."""
-        last = self._hosts.document(address)
+        try:
+            place = canonical(address, ())
+        except ValueError:  # no address, so there is nothing to know
+            nothing = DocumentCopy("", 0, time.time(), b"")
+            return Found(address, nothing, nothing)
+        last = self._hosts.document(place)
         if not (last and 0 <= time.time() - last.fetched_at < self._terms.max_age):
-            last = await self._fetch(address)
+            last = await self._fetch(place)
             if last.status in _NONE or (last.is_success and is_readable(last.text)):
                 self._hosts.keep_standing(last)
             self._hosts.keep_document(last)
-        standing = self._hosts.standing(address)
+        return Found(address, last, self._find_binding(last))
+
+    def _find_binding(self, last: DocumentCopy) -> DocumentCopy:
+        standing = self._hosts.standing(last.address)
         if standing is None or not 0 <= last.fetched_at - standing.fetched_at < MAX_STANDING:
-            return Found(last, last)
+            return last
         if standing != last:
             moment = datetime.fromtimestamp(standing.fetched_at, UTC)
-            logger.info("%s can't be read (status %d): what it said at %s stands", address, last.status, moment)
-        return Found(last, standing)
+            logger.info("%s can't be read (status %d): what it said at %s stands", last.address, last.status, moment)
+        return standing
 
     def until(self, documents: Iterable[Found]) -> float:
         """When what is known of the first of the documents is too old, in seconds since 1970."""
@@ -75,8 +85,8 @@ class Documents:
 
     async def _fetch(self, address: str) -> DocumentCopy:
         try:
-            response = await self._download(canonical(address, ()))
-        except (ValueError, Refused) as error:  # no address, or no answer: nothing is known of the document
+            response = await self._download(address)
+        except (ValueError, Refused) as error:  # no address to ask for, or no answer: nothing is known of the document
             logger.info("a document of a site can't be read: %s", explain(error))
             return DocumentCopy(address, 0, time.time(), b"")
         content = response.body if 200 <= response.status < 300 else b""

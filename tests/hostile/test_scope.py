@@ -89,7 +89,28 @@ def by_markup(server: Loopback, found: list[str]) -> dict[str, str]:
     return {"urls": f"{server.url}/1.html"}
 
 
-@pytest.mark.parametrize("way", [by_redirect, by_sitemap, by_listing, by_markup])
+def by_licence(server: Loopback, found: list[str]) -> dict[str, str]:
+    """RSL licences of header fields and of the markup, as many of a page as are read."""
+    rsl = 'type="application/rsl+xml"'
+    pages: dict[str, Reply] = {}
+    for place, start in enumerate(range(0, len(found), 5), 1):
+        few = found[start : start + 5]
+        links = "".join(f'<link rel="license" {rsl} href="{address}">' for address in few)
+        fields = {"Link": ", ".join(f'<{a.encode().decode("latin-1")}>; rel="license"; {rsl}' for a in few)}
+        linking = preview().decode().replace("</head>", f"{links}</head>").encode()
+        pages |= {f"/{place}.html": Answer(linking), f"/{place + 50}.html": Answer(preview(), headers=fields)}
+    server.replies.update(pages)
+    return {"urls": " ".join(server.url + path for path in pages)}
+
+
+def by_robots(server: Loopback, found: list[str]) -> dict[str, str]:
+    """The RSL licences of a robots.txt."""
+    lines = "".join(f"License: {address}\n" for address in found)
+    server.replies |= {"/robots.txt": Answer(lines.encode(), media_type="text/plain"), "/1.html": Answer(preview())}
+    return {"urls": f"{server.url}/1.html"}
+
+
+@pytest.mark.parametrize("way", [by_redirect, by_sitemap, by_listing, by_markup, by_licence, by_robots])
 def test_no_way_leads_to_a_private_address(tmp_path_factory: pytest.TempPathFactory, canary: Canary, way: Way) -> None:
     output = tmp_path_factory.mktemp("scope")
     with serve({"/1.html": Answer(preview())}) as server:
@@ -106,8 +127,11 @@ def test_no_way_leads_to_a_private_address(tmp_path_factory: pytest.TempPathFact
     if way in (by_redirect, by_sitemap):
         assert len(done.rejects()) > len(PRIVATE) + len(SCHEMES)
     secret = [path for path in output.glob("**/*") if path.is_file() and b"secret" in path.read_bytes()]
-    # A page's own markup is evidence and kept as it is; an address that we write never holds a password.
-    assert [path for path in secret if "records" not in path.parts and "rights" not in path.parts] == []
+    # What a page states of itself is evidence and kept as it is; an address that we write never holds a password.
+    evidence = {"records", "rights"} | ({"state"} if way is by_robots else set())
+    assert [path for path in secret if evidence.isdisjoint(path.relative_to(output).parts)] == []
+    if way in (by_licence, by_robots):
+        assert {reason for _, reason in done.rejects().values()} == {"ai_optout"}
 
 
 def assert_no_end_but_refusals(done: Crawl, server: Loopback) -> None:
