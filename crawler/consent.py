@@ -89,7 +89,7 @@ class Consent:
             if self._recall:
                 self._recall.note(authority, licences)
             known = {**stated.licences, **read_licences(licences)}
-            request.meta[STATED] = Stated(stated.signals, known, has_own_terms=bool(addresses))
+            request.meta[STATED] = stated._replace(licences=known, has_own_terms=bool(addresses))
         return response
 
     def _admit(self, authority: str, addresses: Iterable[str]) -> Iterator[str]:

@@ -57,7 +57,8 @@ class Statements(NamedTuple):
 
     def state(self, asker: Asker) -> Stated:
         """What they state of a page."""
-        return Stated(read_rules(self.robots, asker) + read_documents(self.documents, asker), self.licences)
+        signals = read_rules(self.robots, asker) + read_documents(self.documents, asker)
+        return Stated(signals, self.licences, tokens=asker.tokens)
 
 
 def read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:

@@ -225,6 +225,23 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
         yield Seen(crawl(tmp_path_factory.mktemp("carriers"), urls=urls, settings=SETTINGS), servers)
 
 
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [('<meta name="ShelfBot" content="noai">', {}), ("", {"X-Robots-Tag": "shelfbot: noai"})],
+    ids=["meta", "header"],
+)
+def test_a_statement_for_the_operators_own_crawler_binds_it_alone(
+    tmp_path: Path, head: str, fields: dict[str, str]
+) -> None:
+    page = Answer(preview().replace(b"</head>", head.encode() + b"</head>"), headers=fields)
+    with serve({"/1.html": page}) as server:
+        urls = f"{server.url}/1.html"
+        ours = crawl(tmp_path / "ours", urls=urls)
+        own = crawl(tmp_path / "own", urls=urls, settings={"ROBOTS_TOKENS": "ShelfBot"})
+    assert (len(ours.ids), ours.rejects()) == (1, {})
+    assert own.rejects() == {urls: ("rejected", "ai_optout")}
+
+
 def test_every_carrier_of_the_table_has_a_case() -> None:
     assert {(row.carrier, row.name) for row in ROWS} <= {(case.carrier, case.name) for case in CASES.values()} | {
         (Carrier.META, "robots")
