@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -41,6 +42,16 @@ def stall(handler: BaseHTTPRequestHandler) -> None:
     handler.end_headers()
     handler.wfile.write(b"x" * 50_000)
     time.sleep(20)
+
+
+def hesitate(handler: BaseHTTPRequestHandler) -> None:
+    """Send a header a byte now and then, for longer than anybody waits."""
+    handler.close_connection = True
+    with suppress(OSError):
+        for sign in b"HTTP/1.1 200 OK\r\nX-Why: " + b"x" * 100:
+            handler.wfile.write(bytes([sign]))
+            handler.wfile.flush()
+            time.sleep(0.2)
 
 
 def mend(handler: BaseHTTPRequestHandler) -> None:
@@ -88,6 +99,7 @@ REPLIES: dict[str, Reply] = {
     "/35.html": trickle,
     "/36.html": stall,
     "/37.html": mend,
+    "/38.html": hesitate,
 }  # fmt: skip
 CHAIN = {f"/hop/{place}": moved(f"/hop/{place + 1}") for place in range(9)}
 
@@ -120,6 +132,7 @@ OUTCOMES = {
     "/34.html": ("failed", "redirect_limit"),
     "/35.html": ("failed", "too_slow"),
     "/36.html": ("failed", "too_slow"),
+    "/38.html": ("failed", "timeout"),
     "/hop/5": ("failed", "redirect_limit"),
     "ftp://127.0.0.1/28.txt": ("skipped", "scheme_blocked"),
     "http://[::1]:1/29.html": ("skipped", "offsite"),

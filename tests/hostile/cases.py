@@ -45,9 +45,9 @@ ROWS: Final = (
     ),
     Row(
         37,
-        "a byte now and then, a body that stops, none",
+        "a byte now and then, of header or body; a body that stops; none",
         "failed too_slow, timeout",
-        (*_ends("/7.html]", "/35.html", "/36.html"), *_robots("trickle")),
+        (*_ends("/7.html]", "/35.html", "/36.html", "/38.html"), *_robots("trickle")),
     ),
     Row(38, "robots.txt hangs", "robots_unreachable, no page asked for", _robots("hang")),
     _page(39, "a header of 20 MB", "failed connect"),
