@@ -7,6 +7,7 @@ from scrapy.http import Response
 from crawler.consent import STATED
 from crawler.courtesy.capture import EXCHANGE
 from crawler.pages import Received
+from crawler.statements import header_fields
 from pipelines.evidence import NOTHING_STATED
 from pipelines.model import Miss, Page, Validators
 from pipelines.storage.exchange import Exchange
@@ -21,7 +22,7 @@ def to_received(response: Response, visit: Visit, validators: Validators) -> Rec
         read_header(response, "Content-Type"),
         response.body,
         exchange.moment if exchange else datetime.now(UTC),
-        _read_fields(response),
+        header_fields(response),
         validators,
         response.meta.get(STATED, NOTHING_STATED),
         exchange.id if exchange else "",
@@ -44,9 +45,3 @@ def note_reading(response: Response, output: Page | Miss) -> None:
 def read_header(response: Response, name: str) -> str:
     """The last field of a name, empty where there is none."""
     return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _read_fields(response: Response) -> tuple[tuple[str, str], ...]:
-    pairs = response.headers.items() if response.headers else ()
-    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
-    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

@@ -105,6 +105,16 @@ def test_what_is_released_is_leased_again(ledger: Ledger) -> None:
     assert [leased.address for leased in ledger.addresses.lease("a.example", 1)] == ["a"]
 
 
+def test_an_address_that_waits_can_be_leased_out_of_turn(ledger: Ledger) -> None:
+    addresses = ledger.addresses
+    for address in ("a", "b"):
+        addresses.take(visit(address))
+    assert [addresses.seize("b"), addresses.seize("b"), addresses.seize("c")] == [True, False, False]
+    assert [leased.address for leased in addresses.lease("a.example", 5)] == ["a"]
+    end(ledger, "b", RESERVED)
+    assert (addresses.waiting, addresses.seize("b")) == (1, False)
+
+
 def test_an_address_whose_outcome_is_known_is_never_leased_to_be_asked(ledger: Ledger) -> None:
     assert ledger.addresses.take(visit("a"), is_leased=True)
     assert ledger.addresses.is_leased("a")
