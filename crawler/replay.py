@@ -68,12 +68,10 @@ class Task:
     @property
     def run(self) -> RunInfo:
         """The run that it is published as."""
-        names = " ".join(sorted(path.name for path in self.paths))
         part = f"{self.part + 1} of {PARTS}" if self.kind not in _WHOLE else ""
-        told = {"kind": self.kind, "archives": names, "part": part, "site": self.site}
-        arguments = {name: text for name, text in told.items() if text}
+        asked = {"kind": self.kind, "part": part, "site": self.site}
         versions = {"flyleaf": VERSION, "python": platform.python_version(), "scrapy": version("scrapy")}
-        return name_run(self.paths, self.started, arguments, versions)
+        return name_run(self.paths, self.started, {name: text for name, text in asked.items() if text}, versions)
 
     def read(self, max_bytes: int) -> Iterator[tuple[int, Found]]:
         """The pages, each with how many bytes were read before."""
