@@ -18,6 +18,7 @@ from crawler.single import find_site
 from crawler.totals import Totals, watch
 from crawler.workers import Crew, Ended, News
 from pipelines.errors import LedgerError, StorageError
+from pipelines.storage.files import PART
 from pipelines.storage.replays import Withdrawn, check_own, find_roots
 from pipelines.storage.verdict import ExitCode
 
@@ -132,7 +133,8 @@ def _find_files(args: list[str]) -> Iterator[Path]:
     if not args or any(word.startswith("-") for word in args):
         raise ValueError(f"name archives, not {' '.join(args) or 'none'}")
     for path in map(Path, args):
-        found = sorted(path.rglob("*.warc*")) if path.is_dir() else [path]
+        # What a crawl is still at is not there yet.
+        found = [one for one in sorted(path.rglob("*.warc*")) if one.suffix != PART] if path.is_dir() else [path]
         if not found:
             raise ValueError(f"{path} holds no archive (*.warc, *.warc.gz)")
         yield from found
