@@ -83,12 +83,7 @@ class Command(ScrapyCommand):
     def _work(self, tasks: list[Task], crew: Crew, root: Path) -> None:
         totals = Totals(tasks)
         try:
-            with watch(totals) as tell:
-                for news in crew.work(tasks):
-                    totals.note(news)
-                    tell()
-                    if isinstance(news.told, Ended) and not self._is_fine(news):
-                        break
+            self._listen(tasks, crew, totals)
         except _Stopped as stopped:
             self._say("interrupted; the same call goes on with it")
             self.exitcode = ExitCode.SIGNALLED + stopped.number
@@ -98,6 +93,14 @@ class Command(ScrapyCommand):
         for line in totals.list_lines(root):
             print(line)
         self.exitcode = totals.exit_code
+
+    def _listen(self, tasks: list[Task], crew: Crew, totals: Totals) -> None:
+        with watch(totals) as tell:
+            for news in crew.work(tasks):
+                totals.note(news)
+                tell()
+                if isinstance(news.told, Ended) and not self._is_fine(news):
+                    break
 
     def _is_fine(self, news: News) -> bool:
         """Tell what is wrong with a task; false where no other one could end better."""
