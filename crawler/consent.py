@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import json
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple, Self
@@ -14,30 +14,30 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.courtesy.documents import OWN, Documents
+from crawler.courtesy.documents import OWN, Documents, Found
 from crawler.courtesy.manners import check_tokens
 from crawler.courtesy.robots import KNOWN, Known, authority_of
 from crawler.courtesy.state import find_hosts
 from crawler.outcomes import Refused
 from crawler.recall import Recall
 from crawler.run import find_run
+from crawler.statements import Statements, carrier_of, find_licences, read_licences, read_links, read_rules
 from pipelines.errors import Reason
-from pipelines.evidence import Carrier, Policy, Signal, SiteDocument, Stated
+from pipelines.evidence import Policy, Stated
 from pipelines.rights.asker import TRAINING_TOKENS, Asker
 from pipelines.rights.derive import derive
-from pipelines.rights.page import read_fields
 from pipelines.rights.policy import decide, tell
+from pipelines.rights.rsl import is_document
 from pipelines.rights.signals import read_claims
-from pipelines.rights.site import Document, read_documents, read_robots
-from pipelines.storage.hosts import DocumentCopy
+from pipelines.rights.site import is_readable
 from pipelines.version import VERSION
 
 STATED: Final = "stated"
 """The key of `Request.meta` under which each request carries what its site's documents state."""
 MAX_LICENCES: Final = 5
-"""So many licences that a robots.txt, or the header of a page, names are read."""
-
-_CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
+"""So many licences that a robots.txt, or a page, names are read."""
+MAX_NAMED: Final = 100
+"""So many that all pages of an authority name in a run: a site has few terms, and no page sends us round the web."""
 
 
 class Terms(NamedTuple):
@@ -48,21 +48,6 @@ class Terms(NamedTuple):
     policy: Policy
 
 
-class Statements(NamedTuple):
-    """All that the documents of one authority state."""
-
-    robots: Known
-    documents: tuple[Document, ...]
-    rows: tuple[SiteDocument, ...]
-    licences: dict[str, str]
-    until: float
-    """When one of them is too old, in seconds since 1970."""
-
-    def state(self, asker: Asker) -> Stated:
-        """What they state of a page."""
-        return Stated(_read_rules(self.robots, asker) + read_documents(self.documents, asker), self.licences)
-
-
 class Consent:
     """The downloader middleware behind `Robots` that keeps back what a site reserves against mining or training."""
 
@@ -71,6 +56,7 @@ class Consent:
         self._recall = recall
         self._documents = documents
         self._terms = terms
+        self._named = defaultdict[str, set[str]](set)
         self._asked: dict[str, tuple[Known, asyncio.Future[Statements]]] = {}
 
     @classmethod
@@ -94,14 +80,25 @@ class Consent:
             raise Refused(Reason.AI_OPTOUT, **facts)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Let the licences that a page's header fields link to travel along, read before the page itself is."""
+        """Let the licences that a page links to travel along, read before the page itself is."""
         stated: Stated | None = request.meta.get(STATED)
-        links = [("link", field.decode("latin-1")) for field in response.headers.getlist(b"Link")]
-        if stated is not None and links:
-            found = list(read_fields(links, request.url, datetime.now(UTC)))
-            copies = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
-            request.meta[STATED] = stated._replace(licences={**stated.licences, **_read_licences(copies)})
+        if stated is not None and 200 <= response.status < 300:
+            authority = authority_of(request.url)
+            addresses = [*self._admit(authority, find_licences(read_links(response)))]
+            licences = await self._get_licences(address for address in addresses if address not in stated.licences)
+            if self._recall:
+                self._recall.note(authority, licences)
+            known = {**stated.licences, **read_licences(licences)}
+            request.meta[STATED] = stated._replace(licences=known, has_own_terms=bool(addresses))
         return response
+
+    def _admit(self, authority: str, addresses: Iterable[str]) -> Iterator[str]:
+        """The first of the addresses; none that is new where the pages of the authority name a new one each."""
+        named = self._named[authority]
+        for address in islice(addresses, MAX_LICENCES):
+            if address in named or len(named) < MAX_NAMED:
+                named.add(address)
+                yield address
 
     def _judge(self, statements: Statements, address: str) -> tuple[Stated, dict[str, str]]:
         """What is stated of a page, and the facts that keep it back; none where nothing does."""
@@ -123,59 +120,24 @@ class Consent:
         return await asyncio.shield(asked)
 
     async def _learn(self, authority: str, robots: Known) -> Statements:
-        copies = await self._documents.get(authority + path for path in self._terms.paths)
-        found = list(_read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
-        licences = await self._documents.get(islice(_find_licences(found), MAX_LICENCES))
-        until = self._documents.until([*copies, *licences])
-        rows = tuple(_to_rows(authority, robots, [*copies, *licences]))
-        statements = Statements(robots, tuple(_read_copies(copies)), rows, _read_licences(licences), until)
+        documents = [await self._get_document(authority + path) for path in self._terms.paths]
+        named = find_licences(read_rules(robots, Asker(f"{authority}/", self._terms.tokens)))
+        licences = await self._get_licences(islice(named, MAX_LICENCES))
+        until = self._documents.until([*documents, *licences])
+        statements = Statements.of(authority, robots, documents, licences, until)
         if self._recall:
-            await self._recall.judge(authority, self._digest(rows), list(rows), partial(self._find_facts, statements))
+            find = partial(self._find_facts, statements)
+            await self._recall.judge(authority, self._digest(statements), list(statements.rows), find)
         return statements
 
-    def _digest(self, rows: Iterable[SiteDocument]) -> str:
+    async def _get_document(self, address: str) -> Found:
+        carrier = carrier_of(address)
+        return await self._documents.get(address, partial(is_readable, carrier) if carrier else bool)
+
+    async def _get_licences(self, addresses: Iterable[str]) -> list[Found]:
+        return [await self._documents.get(address, is_document) for address in addresses]
+
+    def _digest(self, statements: Statements) -> str:
         """SHA-256 of all that decides over a page: the documents, who asks, the policy, the tables of this version."""
-        contents = sorted((row.address, hashlib.sha256(row.content).hexdigest()) for row in rows)
-        decisive = [VERSION, self._terms.policy, sorted(self._terms.tokens), sorted(TRAINING_TOKENS), contents]
-        return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
-
-
-def _read_rules(robots: Known, asker: Asker) -> tuple[Signal, ...]:
-    copy = robots.copy
-    # An answer that there is no such file is no word of the site's.
-    if copy is None or copy.status // 100 != 2:
-        return ()
-    fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
-    return read_robots(robots.rules, f"{copy.authority}/robots.txt", fetched, asker)
-
-
-def _to_rows(authority: str, robots: Known, copies: list[DocumentCopy]) -> Iterator[SiteDocument]:
-    copy = robots.copy
-    if copy:
-        fetched = datetime.fromtimestamp(copy.fetched_at, UTC)
-        yield SiteDocument(authority, f"{authority}/robots.txt", copy.status, fetched, copy.content)
-    for found in copies:
-        fetched = datetime.fromtimestamp(found.fetched_at, UTC)
-        yield SiteDocument(authority, found.address, found.status, fetched, found.content)
-
-
-def _find_licences(signals: list[Signal]) -> Iterator[str]:
-    """The addresses of licences as the table of signals knows them, each once."""
-    stated = (claim.value for claim in read_claims(signals, Asker("")) if claim.key == "rsl_url")
-    return iter(dict.fromkeys(stated))
-
-
-def _read_copies(copies: list[DocumentCopy]) -> Iterator[Document]:
-    for copy in copies:
-        carrier = _CARRIERS.get(copy.address.rpartition("/")[2])
-        # Some sites answer every address with a page.
-        if carrier and copy.content and not (carrier is Carrier.AI_TXT and copy.content.lstrip().startswith(b"<")):
-            yield Document(carrier, copy.address, _decode(copy), datetime.fromtimestamp(copy.fetched_at, UTC))
-
-
-def _read_licences(copies: list[DocumentCopy]) -> dict[str, str]:
-    return {copy.address: _decode(copy) for copy in copies if copy.content}
-
-
-def _decode(copy: DocumentCopy) -> str:
-    return copy.content.decode("utf-8-sig", "replace")
+        who = [self._terms.policy, sorted(self._terms.tokens), sorted(TRAINING_TOKENS)]
+        return hashlib.sha256(json.dumps([VERSION, *who, statements.binding]).encode()).hexdigest()

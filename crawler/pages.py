@@ -131,6 +131,7 @@ def read(received: Received, site: Site, history: str = "") -> Page:
         part=site.document_part(received.address),
         signals=received.stated.signals + read_fields(received.fields, received.address, received.fetched),
         licences=received.stated.licences,
+        tokens=received.stated.tokens,
         policy=Policy(site.reservations),
         validators=received.validators,
         warc_record_id=received.warc_record_id,

@@ -88,6 +88,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.courtesy.capture.Capture": 950,
     # Next to the downloader: nothing changes a request after it was checked.
     "crawler.courtesy.reach.Reach": 1000,
+    "crawler.courtesy.speed.Speed": 1050,
     # Changes nothing and lets each request leave in its turn.
     "crawler.courtesy.pace.Pace": 1100,
 }
@@ -114,6 +115,8 @@ REFERER_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/xml;q=0.8"}
 
 DOWNLOAD_TIMEOUT = 30
+# Bytes a second: an answer that comes more slowly is left after a third of that time.
+MIN_SPEED = 500.0
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 # 429 and 503 ask for patience: such an address is left to a later run. Scrapy's list without them.
 RETRY_HTTP_CODES = [408, 500, 502, 504, 522, 524]

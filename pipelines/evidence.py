@@ -7,6 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+OWN_TOKENS: Final = frozenset({"flyleaf"})
+"""The product token by which rules and statements name us."""
 Right: TypeAlias = Literal["allow", "deny", "unknown"]
 
 
@@ -57,6 +59,10 @@ class Stated(NamedTuple):
     signals: tuple[Signal, ...] = ()
     licences: Mapping[str, str] = MappingProxyType({})
     """The licence documents that were read, by address."""
+    has_own_terms: bool = False
+    """The page links to one itself: whether the page has changed says nothing of its terms."""
+    tokens: frozenset[str] = OWN_TOKENS
+    """Who asks: our product token, and the operator's own, in lower case."""
 
 
 class Claim(NamedTuple):

@@ -16,7 +16,7 @@ from pipelines.rights.signals import read_claims
 def mark(draft: Draft, budget: Budget) -> Draft:
     """Return the draft with notices, evidence and rights; raises `ai_optout` where the policy withholds the text."""
     budget.check("mark")
-    asker = Asker(draft.page.url, documents=draft.page.licences)
+    asker = Asker(draft.page.url, draft.page.tokens, draft.page.licences)
     claims = tuple(read_claims(draft.signals, asker))
     rights = derive(claims)
     action = decide(rights, claims, draft.page.policy)

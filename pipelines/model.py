@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from pipelines.errors import Fact, IngestError, Reason
-from pipelines.evidence import NO_EVIDENCE, NO_RIGHTS, Evidence, Policy, Rights, Signal
+from pipelines.evidence import NO_EVIDENCE, NO_RIGHTS, OWN_TOKENS, Evidence, Policy, Rights, Signal
 
 
 class Role(StrEnum):
@@ -126,6 +126,8 @@ class Page:
     """Of the site's documents and of the response's header fields; those of the markup are read with it."""
     licences: Mapping[str, str] = field(default_factory=dict)
     """The licence documents that were read for it, by address."""
+    tokens: frozenset[str] = OWN_TOKENS
+    """The product tokens by which a statement names who asked for it."""
     policy: Policy = Policy.OBEY
     validators: Validators = Validators()
     warc_record_id: str = ""

@@ -24,7 +24,7 @@ def split(page: Page, budget: Budget) -> Draft:
         root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
         root = parse(page.markup)
-        head, signals = read_head(root), page.signals + read_tree_signals(root, page.url, page.fetched)
+        head, signals = read_head(root), page.signals + read_tree_signals(root, page.url, page.fetched, page.tokens)
         budget.check("walk")
         lines = read_tree(root)
     if not lines:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol
 
 import brotli  # type: ignore[import-untyped]  # it brings no types
+from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.http import Response
 
 from crawler.outcomes import Refused
 from pipelines.errors import Reason
@@ -19,6 +21,8 @@ else:
 UNREADABLE: Final = frozenset({Reason.BAD_ENCODING_HEADER, Reason.BOMB, Reason.TRUNCATED})
 """Why a body can't be unpacked."""
 _FIELD: Final = "content-encoding"
+_ACCEPT: Final = "Accept-Encoding"
+_PLAIN: Final = b"identity"
 _CHUNK: Final = 65536
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 _ZLIB, _GZIP, _RAW = 15, 31, -15
@@ -53,7 +57,23 @@ class _Brotli:
 
 
 class ContentCoding(HttpCompressionMiddleware):
-    """Scrapy's middleware with codecs that tell a body that is cut short from a whole one."""
+    """Scrapy's middleware with codecs that tell a body that is cut short from a whole one.
+
+    What is not in the coding it names is asked for once more, without any.
+    """
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """The response unpacked, or the request to send in its place; raises `Refused` as `unpack` does."""
+        try:
+            return super().process_response(request, response)
+        except Refused as refused:
+            if refused.reason is not Reason.BAD_ENCODING_HEADER or request.headers[_ACCEPT] == _PLAIN:
+                raise
+        again = request.replace(dont_filter=True)
+        again.headers[_ACCEPT] = _PLAIN
+        return again
 
     @staticmethod
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
@@ -65,10 +85,21 @@ def unpack_fields(body: bytes, fields: Iterable[tuple[str, str]], max_size: int)
 
     A coding that nobody knows ends that, as it does for a page. Raises as `unpack`.
     """
-    codings = [coding.strip().lower() for name, text in fields if name.lower() == _FIELD for coding in text.split(",")]
-    while codings and codings[-1] in {*_CODECS, "deflate"}:
-        body = unpack(body, codings.pop(), max_size)
+    for coding in reversed(read_codings(fields)):
+        if not is_known(coding):
+            break
+        body = unpack(body, coding, max_size)
     return body
+
+
+def read_codings(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """The codings that header fields name, in the order in which they were applied, in lower case."""
+    return [coding.strip().lower() for name, text in fields if name.lower() == _FIELD for coding in text.split(",")]
+
+
+def is_known(coding: str) -> bool:
+    """The coding can be undone."""
+    return coding in _CODECS or coding == "deflate"
 
 
 def unpack(body: bytes, coding: str, max_size: int) -> bytes:

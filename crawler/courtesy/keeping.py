@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from w3lib.encoding import http_content_type_encoding
 
-from crawler.courtesy.coding import unpack_fields
+from crawler.courtesy.coding import is_known, read_codings, unpack_fields
 from crawler.outcomes import Refused
 from crawler.pages import tell_form
 from pipelines.errors import IngestError
@@ -23,6 +23,8 @@ def may_keep(exchange: Exchange, fields: tuple[tuple[str, str], ...], policy: Po
     """The body says nothing against being kept; one that can't be unpacked or read to its end may say anything."""
     if not exchange.body:
         return True
+    if not all(is_known(coding) or coding == "identity" for coding in read_codings(fields)):
+        return False
     try:
         own = (*read_fields(fields, exchange.address, exchange.moment), *_read_markup(exchange, fields, max_bytes))
     except (Refused, IngestError):

@@ -33,6 +33,8 @@ _OWN: Final = "is_robots"
 _PRIORITY: Final = 1000
 _TOO_MANY_REQUESTS: Final = 429
 _REFUSALS: Final = frozenset({401, 403})
+# An answer came, and is none that can be read.
+_UNREADABLE: Final = UNREADABLE | {Reason.TOO_SLOW}
 # These say more than that robots.txt could not be read, and are true of every address of the host.
 _HOST_REASONS: Final = frozenset({Reason.DNS, Reason.TLS})
 
@@ -166,7 +168,7 @@ class Robots:
         except StorageError:
             raise
         except Refused as refused:
-            if refused.reason not in UNREADABLE:
+            if refused.reason not in _UNREADABLE:
                 raise
             raise Refused(Reason.ROBOTS_UNREACHABLE, **refused.facts) from refused
         except Exception as error:  # any failure to read the file has the same consequence

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, datetime
 from typing import ClassVar, TypeAlias
 
 from scrapy import Spider
@@ -10,7 +9,6 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.consent import STATED
-from crawler.courtesy.capture import EXCHANGE
 from crawler.intake import Intake, Register, follow
 from crawler.links import read_listing, read_sitemap
 from crawler.outcomes import REDIRECTS, error_of, tell_error, tell_status
@@ -18,10 +16,10 @@ from crawler.pages import Encodings, Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
+from crawler.spiders.answers import find_exchange, note_reading, read_header, to_received
 from pipelines.errors import IngestError, LedgerError, StorageError
-from pipelines.evidence import NOTHING_STATED
+from pipelines.evidence import NOTHING_STATED, Stated
 from pipelines.model import Miss, Page, State, Validators
-from pipelines.storage.exchange import Exchange
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
 
@@ -76,7 +74,9 @@ class PreviewSpider(Spider):
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
-        validators = Validators(_read_header(response, "ETag"), _read_header(response, "Last-Modified"))
+        stated: Stated = response.meta.get(STATED, NOTHING_STATED)
+        validators = Validators(read_header(response, "ETag"), read_header(response, "Last-Modified"))
+        validators = Validators() if stated.has_own_terms else validators
         site = self.site.publisher(visit.address)
         self._explain(response, visit)
         if response.status in REDIRECTS:
@@ -89,15 +89,15 @@ class PreviewSpider(Spider):
             yield miss
         else:
             try:
-                async for output in self._read(_to_received(response, visit, validators), visit):
-                    _note_encoding(response, output)
+                async for output in self._read(to_received(response, visit, validators), visit):
+                    note_reading(response, output)
                     yield output
             except IngestError as error:
                 yield Miss(visit.address, State.REJECTED, error.reason, error.facts, site=site)
 
     def _explain(self, response: Response, visit: Visit) -> None:
         """Let the archive know by what the page is read besides its response."""
-        if exchange := _find_exchange(response):
+        if exchange := find_exchange(response):
             exchange.stated = response.meta.get(STATED, NOTHING_STATED)
             exchange.usual_encoding = self._encodings.usual(visit.host)
 
@@ -169,44 +169,9 @@ async def take_turns(misses: Iterable[Miss | None]) -> AsyncIterator[Miss]:
             await asyncio.sleep(0)
 
 
-def _to_received(response: Response, visit: Visit, validators: Validators) -> Received:
-    exchange = _find_exchange(response)
-    return Received(
-        visit.address,
-        _read_header(response, "Content-Type"),
-        response.body,
-        exchange.moment if exchange else datetime.now(UTC),
-        _read_fields(response),
-        validators,
-        response.meta.get(STATED, NOTHING_STATED),
-        exchange.id if exchange else "",
-    )
-
-
-def _find_exchange(response: Response) -> Exchange | None:
-    exchange: Exchange | None = response.meta.get(EXCHANGE)
-    return exchange
-
-
-def _note_encoding(response: Response, output: Output) -> None:
-    exchange = _find_exchange(response)
-    if exchange and isinstance(output, Page):
-        exchange.encoding = output.encoding
-
-
 def _note(visits: Iterable[Visit], links: list[str]) -> Iterator[Visit]:
     """Pass visits on and keep the addresses of the first, as many as a row of the sidecar holds."""
     for visit in visits:
         if len(links) <= MAX_LINKS:
             links.append(visit.address)
         yield visit
-
-
-def _read_header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _read_fields(response: Response) -> tuple[tuple[str, str], ...]:
-    pairs = response.headers.items() if response.headers else ()
-    # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
-    return tuple((name.decode("latin-1"), text.decode("latin-1")) for name, texts in pairs for text in texts)

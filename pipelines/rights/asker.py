@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-OWN_AGENT: Final = "flyleaf"
+from pipelines.evidence import OWN_TOKENS
+
 # Crawlers whose operators say that they fetch texts to train models, and tokens made to refuse just that. By the
 # operators' own pages; a new one is added here, in lower case.
 TRAINING_TOKENS: Final = frozenset(
@@ -38,7 +39,7 @@ class Asker(NamedTuple):
     """One page and the product tokens of who asks for it."""
 
     url: str
-    tokens: frozenset[str] = frozenset({OWN_AGENT})
+    tokens: frozenset[str] = OWN_TOKENS
     """In lower case: Flyleaf's own, and the operator's where there is one."""
     documents: Mapping[str, str] = MappingProxyType({})
     """The licence documents that were read, by address; one that is not here was not read."""

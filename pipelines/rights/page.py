@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from pipelines.evidence import Carrier, Signal
-from pipelines.rights.asker import OWN_AGENT, TRAINING_TOKENS
+from pipelines.evidence import OWN_TOKENS, Carrier, Signal
+from pipelines.rights.asker import TRAINING_TOKENS
 from pipelines.rights.rsl import MEDIA_TYPE
 from pipelines.rights.signals import NAMES, find_licence_links
 from pipelines.rights.tags import EVERYONE
@@ -44,7 +44,7 @@ def read_fields(fields: Iterable[tuple[str, str]], source: str, seen: datetime) 
 
 
 def read_tree(
-    root: etree._Element, source: str, seen: datetime, tokens: frozenset[str] = frozenset({OWN_AGENT})
+    root: etree._Element, source: str, seen: datetime, tokens: frozenset[str] = OWN_TOKENS
 ) -> tuple[Signal, ...]:
     """The signals in a page's markup in document order; scripts have to be in the tree still.
 

@@ -1,5 +1,6 @@
 """What a page's rights lead to: one table from right to effect."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -45,6 +46,7 @@ RULES: Final = (
 
 MAX_SHOWN: Final = 5
 MAX_SHOWN_CHARS: Final = 200
+_USERINFO: Final = re.compile(r"(?<=://)[^/?#@\s<>\"']{1,200}@")
 
 
 class Action(NamedTuple):
@@ -68,9 +70,13 @@ def decide(rights: Rights, claims: Iterable[Claim], policy: Policy) -> Action:
 
 
 def tell(action: Action) -> dict[str, str]:
-    """What withholds a page, as facts of its reject: the rights, and the signals word for word, none of them long."""
+    """What withholds a page, as facts of its reject: the rights, and the signals word for word, none of them long.
+
+    Facts are logged, so an address among the words loses its userinfo.
+    """
     signals = dict.fromkeys(claim.signal for claim in action.because)
-    shown = [f"{signal.carrier} {signal.name}: {signal.text[:MAX_SHOWN_CHARS]}" for signal in signals]
+    texts = (_USERINFO.sub("", signal.text)[:MAX_SHOWN_CHARS] for signal in signals)
+    shown = [f"{signal.carrier} {signal.name}: {text}" for signal, text in zip(signals, texts, strict=True)]
     return {
         "rights": " ".join(sorted({f"{claim.key}={claim.value}" for claim in action.because})),
         "signals": "\n".join(shown[:MAX_SHOWN]),

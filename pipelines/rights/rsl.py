@@ -26,6 +26,11 @@ UNLICENSED: Final = tuple(Value(key, "deny") for key in USAGES["all"])
 _NAMESPACE: Final = "{https://rslstandard.org/rsl}"
 
 
+def is_document(text: str) -> bool:
+    """The text is an RSL document that can be read, whatever it says."""
+    return _parse(text) is not None
+
+
 def read_rsl(text: str, asker: Asker) -> tuple[Value, ...]:
     """What an RSL document says of the page; no values where none of its contents covers it.
 

@@ -1,17 +1,22 @@
 """The signals that the documents of a site carry for one of its pages: robots.txt, tdmrep.json, ai.txt."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from pipelines.evidence import Carrier, Signal
 from pipelines.rights.asker import TRAINING_TOKENS, Asker, matches
 from pipelines.rights.page import MAX_CHARS, MAX_SIGNALS
 from pipelines.rights.signals import AGENT
-from pipelines.rights.tdm import find_rule
+from pipelines.rights.tdm import find_rule, is_file
 from pipelines.rights.usage import split_path
 
 _EVERYONE = "*"
+_FORMS: Final[Mapping[Carrier, Callable[[str], bool]]] = {
+    Carrier.TDMREP: is_file,
+    # Some sites answer every address with a page.
+    Carrier.AI_TXT: lambda text: not text.lstrip().startswith("<"),
+}
 
 
 class Line(Protocol):
@@ -93,6 +98,11 @@ def _innermost(lines: list[Line]) -> Iterator[tuple[str, int]]:
     return ((line.value, line.number) for line in scoped or lines)
 
 
+def is_readable(carrier: Carrier, text: str) -> bool:
+    """The text has the form of what it should be, whatever it says."""
+    return _FORMS[carrier](text)
+
+
 def read_documents(documents: Iterable[Document], asker: Asker) -> tuple[Signal, ...]:
     """The signals of the other documents: of a tdmrep.json the entry for the page, of an ai.txt its whole text."""
     return tuple(signal for document in documents for signal in _read_document(document, asker))
@@ -100,7 +110,7 @@ def read_documents(documents: Iterable[Document], asker: Asker) -> tuple[Signal,
 
 def _read_document(document: Document, asker: Asker) -> Iterator[Signal]:
     carrier, address, text, fetched = document
-    if carrier is Carrier.AI_TXT:
+    if carrier is Carrier.AI_TXT and is_readable(carrier, text):
         yield Signal(carrier, "", text[:MAX_CHARS], address, 1, fetched)
     elif carrier is Carrier.TDMREP and (found := find_rule(text, asker)):
         number, rule = found

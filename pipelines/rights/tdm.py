@@ -29,6 +29,11 @@ def read_policy(text: str) -> Iterator[Value]:
         yield Value("tdm_policy", address)
 
 
+def is_file(text: str) -> bool:
+    """The text is a tdmrep.json, whatever it says: an array (section 6.1)."""
+    return isinstance(_load(text), list)
+
+
 def find_rule(text: str, asker: Asker) -> tuple[int, str] | None:
     """The first entry of a tdmrep.json whose location matches the page: its number from 1, and its plain members.
 

@@ -48,6 +48,16 @@ class DocumentCopy(NamedTuple):
     """Empty without a success."""
 
     @property
+    def is_success(self) -> bool:
+        """The document came."""
+        return 200 <= self.status < 300
+
+    @property
+    def text(self) -> str:
+        """The content in UTF-8, without a byte order mark; U+FFFD for what is none."""
+        return self.content.decode("utf-8-sig", "replace")
+
+    @property
     def sha256(self) -> str:
         """The hash of the content in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
@@ -73,6 +83,12 @@ class Hosts(Protocol):
 
     def keep_document(self, copy: DocumentCopy) -> None:
         """Keep a copy in place of the one before."""
+
+    def standing(self, address: str) -> DocumentCopy | None:
+        """The copy that counts while the document can't be read; as `robots`."""
+
+    def keep_standing(self, copy: DocumentCopy) -> None:
+        """Let a copy stand in place of the one before."""
 
     def claim(self, name: str, run: str) -> bool:
         """Hold a host for a run until `release` or the end of the process; false where another process holds it."""

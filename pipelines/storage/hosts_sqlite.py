@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from pipelines.errors import StorageError
 from pipelines.storage.claims import Claims
 from pipelines.storage.files import PRIVATE, make_folder, make_root
 from pipelines.storage.hosts import DocumentCopy, Host, RobotsCopy
+
+_Copy = TypeVar("_Copy", RobotsCopy, DocumentCopy)
 
 NAME: Final = "hosts.sqlite"
 _MEMORY: Final = ":memory:"
@@ -30,6 +32,13 @@ _TABLES: Final = (
             address TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched_at REAL NOT NULL, content BLOB NOT NULL,
             sha256 TEXT NOT NULL
         ) STRICT""",
+    ),
+    (
+        """CREATE TABLE standing (
+            address TEXT PRIMARY KEY, status INTEGER NOT NULL, fetched_at REAL NOT NULL, content BLOB NOT NULL,
+            sha256 TEXT NOT NULL
+        ) STRICT""",
+        "INSERT INTO standing SELECT * FROM document WHERE status BETWEEN 200 AND 299",
     ),
 )
 SCHEMA: Final = len(_TABLES)
@@ -72,27 +81,37 @@ class SqliteHosts:
 
     def robots(self, authority: str) -> RobotsCopy | None:
         """The copy that is kept, of whatever age; one whose bytes are not those of its hash is none."""
-        with self._reported():
-            row = self._connection.execute("SELECT * FROM robots WHERE authority = ?", (authority,)).fetchone()
-        copy = RobotsCopy(*row[:-1]) if row else None
-        return copy if copy and copy.sha256 == row[-1] else None
+        return self._find(RobotsCopy, "robots WHERE authority = ?", authority)
 
     def keep_robots(self, copy: RobotsCopy) -> None:
         """Keep a copy in place of the one before."""
-        with self._reported():
-            self._connection.execute("REPLACE INTO robots VALUES (?, ?, ?, ?, ?)", (*copy, copy.sha256))
+        self._keep("robots", copy)
 
     def document(self, address: str) -> DocumentCopy | None:
         """The copy of another document that is kept; as `robots`."""
-        with self._reported():
-            row = self._connection.execute("SELECT * FROM document WHERE address = ?", (address,)).fetchone()
-        copy = DocumentCopy(*row[:-1]) if row else None
-        return copy if copy and copy.sha256 == row[-1] else None
+        return self._find(DocumentCopy, "document WHERE address = ?", address)
 
     def keep_document(self, copy: DocumentCopy) -> None:
         """Keep a copy in place of the one before."""
+        self._keep("document", copy)
+
+    def standing(self, address: str) -> DocumentCopy | None:
+        """The copy that counts while the document can't be read; as `robots`."""
+        return self._find(DocumentCopy, "standing WHERE address = ?", address)
+
+    def keep_standing(self, copy: DocumentCopy) -> None:
+        """Let a copy stand in place of the one before."""
+        self._keep("standing", copy)
+
+    def _find(self, kind: Callable[..., _Copy], place: str, key: str) -> _Copy | None:
         with self._reported():
-            self._connection.execute("REPLACE INTO document VALUES (?, ?, ?, ?, ?)", (*copy, copy.sha256))
+            row = self._connection.execute(f"SELECT * FROM {place}", (key,)).fetchone()
+        copy = kind(*row[:-1]) if row else None
+        return copy if copy and copy.sha256 == row[-1] else None
+
+    def _keep(self, table: str, copy: RobotsCopy | DocumentCopy) -> None:
+        with self._reported():
+            self._connection.execute(f"REPLACE INTO {table} VALUES (?, ?, ?, ?, ?)", (*copy, copy.sha256))
 
     def claim(self, name: str, run: str) -> bool:
         """Hold a host for a run until `release` or the end of the process; false where another process holds it."""

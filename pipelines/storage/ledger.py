@@ -125,6 +125,9 @@ class Register(Protocol):
     def lease(self, host: str, number: int) -> list[Visit]:
         """At most `number` waiting addresses of a host, the first found first; nobody else gets them."""
 
+    def seize(self, address: str) -> bool:
+        """Lease an address that waits, whoever's turn it is; false where it does not wait."""
+
     def release(self) -> None:
         """Let all leased addresses wait again."""
 

@@ -14,6 +14,10 @@ _WAITING: Final = """
     SELECT number, address, kind, hops, depth, queue.host, document, etag, last_modified
     FROM queue JOIN addresses USING (number) WHERE queue.host = ? AND NOT is_leased ORDER BY number LIMIT ?
 """
+_SEIZE: Final = """
+    UPDATE queue SET is_leased = 1
+    WHERE NOT is_leased AND (host, number) IN (SELECT host, number FROM addresses WHERE address = ?)
+"""
 _NEW: Final = """
     INSERT INTO addresses (address, host, kind, hops, depth, document,
         state, reason, run, visited, due, interval, missing, record, etag, last_modified)
@@ -96,6 +100,10 @@ class SqliteRegister:
         for row in rows:
             self._database.write("UPDATE queue SET is_leased = 1 WHERE host = ? AND number = ?", host, row[0])
         return [_to_visit(row) for row in rows]
+
+    def seize(self, address: str) -> bool:
+        """Lease an address that waits, whoever's turn it is; false where it does not wait."""
+        return bool(self._database.write(_SEIZE, address).rowcount)
 
     def release(self) -> None:
         """Let all leased addresses wait again."""

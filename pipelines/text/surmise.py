@@ -45,6 +45,8 @@ _MIN_TITLE_CHARS: Final = 4
 _LINKS_BELOW: Final = 3
 # Parts of a line that wide gaps set apart.
 MIN_PARTS: Final = 2
+# Of all values on one line; an escaped text may be one line too.
+MAX_PARTED_CHARS: Final = 400
 MAX_HEADING_CHARS: Final = 60
 _STOPS: Final = tuple(".!?\u3002\uff01\uff1f,;:\uff0c\uff1b\uff1a\u2026")
 _TITLES: Final = frozenset({"h1", "title"})
@@ -116,7 +118,7 @@ def _count(text: str) -> Sign | None:
 
 
 def _count_parts(text: str) -> Sign | None:
-    parts = _GAPS.split(text) if _DIGIT.search(text) else []
+    parts = _GAPS.split(text) if len(text) <= MAX_PARTED_CHARS and _DIGIT.search(text) else []
     is_counted = len(parts) > MIN_PARTS and 2 * sum(map(_is_value, parts)) > len(parts)
     return Sign.VALUES if is_counted else None
 

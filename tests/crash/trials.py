@@ -24,9 +24,9 @@ from tests.crawler.loopback import Loopback, command, serve
 from tests.storage.unpacked import read_archive
 
 PAUSE_SECONDS: Final = 0.05
-STEPS: Final = 480
+STEPS: Final = 610
 """About as many as an uninterrupted crawl has."""
-LATER_STEPS: Final = 250
+LATER_STEPS: Final = 360
 """The same of a crawl of a changed site that is known."""
 RECOVERY_STEPS: Final = 60
 PUBLICATION_STEPS: Final = 120

@@ -186,3 +186,52 @@ def test_the_pages_of_a_host_tell_the_encoding_of_one_that_says_too_little() -> 
     page = page_of(short, "text/html", known.usual("a.example"))
     assert page.markup == "<p>页数</p>"
     assert page.doubts == NONE
+
+
+WHOLE = f"<p>{SIMPLIFIED}</p>"
+ASCII_HEAVY = "<p>" + "Reading list of the autumn term. " * 20 + SIMPLIFIED[:6] + "</p>"
+LATE = "<!-- " + "x" * 5_000 + " -->"
+# What browsers and libraries are known to get wrong, and what they get right: the body, and the label of the header.
+KNOWN: dict[str, tuple[bytes, str, str]] = {
+    "gb2312 in the header, GB 18030": (RARE.encode("gb18030"), "gb2312", RARE),
+    "gbk in the header, GB 18030": (RARE.encode("gb18030"), "gbk", RARE),
+    "gb2312 in the page, GB 18030": (META.format("gb2312").encode() + RARE.encode("gb18030"), "", RARE),
+    "a mark of byte order over the header": (codecs.BOM_UTF8 + WHOLE.encode(), "gbk", WHOLE),
+    "no label, GBK": (WHOLE.encode("gbk"), "", WHOLE),
+    "no label, UTF-8": (WHOLE.encode(), "", WHOLE),
+    "Big5": (TRADITIONAL.encode("big5"), "", TRADITIONAL),
+    "hz": (SIMPLIFIED.encode("hz"), "hz-gb-2312", SIMPLIFIED),
+    "an unknown label": (WHOLE.encode("gbk"), "no-such", WHOLE),
+    "a late label": ((LATE + META.format("gbk") + WHOLE).encode("gbk"), "", WHOLE),
+    "a late label that is wrong": ((LATE + META.format("gbk") + WHOLE).encode(), "", WHOLE),
+    "utf-8 in the header, GBK": (WHOLE.encode("gbk"), "utf-8", WHOLE),
+    "utf-8 in the header, gbk in the page, GBK": ((META.format("gbk") + WHOLE).encode("gbk"), "utf-8", WHOLE),
+    "gbk in the header, UTF-8": (WHOLE.encode(), "gbk", WHOLE),
+    "gb2312 in the header, utf-8 in the page, UTF-8": ((META.format("utf-8") + WHOLE).encode(), "gb2312", WHOLE),
+    "latin-1 in the header, UTF-8": (WHOLE.encode(), "iso-8859-1", WHOLE),
+    **{
+        f"no label, UTF-8, 0xFF at {place}": (
+            SIMPLIFIED.encode()[:place] + b"\xff" + SIMPLIFIED.encode()[place:],
+            "",
+            "",
+        )
+        for place in range(len(SIMPLIFIED.encode()))
+    },
+    **{
+        f"no label, UTF-8 cut at {cut}": (SIMPLIFIED.encode()[:cut], "", "")
+        for cut in range(7, len(SIMPLIFIED.encode()))
+    },
+    **{f"no label, {n} characters of GBK": (SIMPLIFIED[:n].encode("gbk"), "", SIMPLIFIED[:n]) for n in range(2, 8)},
+    "no label, ASCII with six characters of GBK": (ASCII_HEAVY.encode("gbk"), "", ASCII_HEAVY),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_what_is_known_to_go_wrong_is_right_or_flagged(name: str) -> None:
+    body, label, text = KNOWN[name]
+    found = decode(body, label)
+    is_right = bool(text) and text in found.text and "\ufffd" not in found.text
+    # A damaged page keeps every character but those beside the damage.
+    is_flagged = GUESSED in found.doubts or (BAD_BYTES in found.doubts and found.encoding == "utf-8" and not text)
+    is_whole = not text and found.text in SIMPLIFIED and not found.doubts
+    assert is_right or is_flagged or is_whole

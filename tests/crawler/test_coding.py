@@ -10,7 +10,7 @@ from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.courtesy.coding import unpack
+from crawler.courtesy.coding import unpack, unpack_fields
 from crawler.outcomes import Refused
 from pipelines.errors import Reason
 
@@ -91,3 +91,21 @@ def test_any_bytes_end_one_way_or_the_other(body: bytes, coding: str) -> None:
     except Refused as refused:
         found = refused.reason
     assert isinstance(found, bytes) or found in {Reason.TRUNCATED, Reason.BAD_ENCODING_HEADER, Reason.BOMB}
+
+
+@pytest.mark.parametrize(
+    ("fields", "body", "expected"),
+    [
+        ((), TEXT, TEXT),
+        ((("Content-Encoding", "gzip"),), gzip.compress(TEXT), TEXT),
+        ((("content-encoding", " Deflate , GZIP "),), gzip.compress(zlib.compress(TEXT)), TEXT),
+        ((("Content-Encoding", "br"), ("Content-Encoding", "gzip")), gzip.compress(brotli.compress(TEXT)), TEXT),
+        ((("Content-Encoding", "gzip, rot13"),), TEXT, TEXT),
+        ((("Content-Encoding", "rot13, gzip"),), gzip.compress(TEXT), TEXT),
+        ((("Content-Type", "gzip"),), TEXT, TEXT),
+    ],
+)
+def test_the_codings_of_header_fields_are_undone_from_the_last_to_the_first(
+    fields: tuple[tuple[str, str], ...], body: bytes, expected: bytes
+) -> None:
+    assert unpack_fields(body, fields, LIMIT) == expected

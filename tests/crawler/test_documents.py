@@ -1,13 +1,15 @@
 """The documents of a site besides robots.txt: when they are asked for, what they state, what follows."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.crawler.loopback import Answer, Crawl, Loopback, Reply, crawl, hang, preview, reset, serve
+from tests.crawler.loopback import Answer, Crawl, Loopback, Reply, crawl, hang, preview, reset, serve, tagged
 from tests.crawler.test_robots import PLAIN, moved
 
 ROBOTS, TDMREP, AI_TXT, LICENCE = "/robots.txt", "/.well-known/tdmrep.json", "/ai.txt", "/license.xml"
@@ -46,6 +48,13 @@ def said(done: Crawl) -> dict[str, Any]:
     values = [(key, value) for row in done.rows("records") for key, value in row["metadata"].items()]
     kept = {key: value for key, value in values if key.startswith("rights_") and "_id" not in key}
     return {key: value for key, value in kept.items() if value not in {"unknown", "silent"}}
+
+
+def age(output: Path, days: int = 1) -> None:
+    """Let so many days, and a second, have passed since all documents of all sites were asked for."""
+    with closing(sqlite3.connect(output / "state" / "hosts.sqlite", isolation_level=None)) as state:
+        for table in ("robots", "document", "standing"):
+            state.execute(f"UPDATE {table} SET fetched_at = fetched_at - ?", (days * 86400 + 1,))
 
 
 def test_the_documents_of_a_site_are_asked_for_once_before_its_pages(tmp_path: Path) -> None:
@@ -133,16 +142,29 @@ def test_a_licence_that_robots_txt_names_is_read_and_binds_the_pages_it_covers(
     assert {row["metadata"]["rights_train_ai"] for row in done.rows("records")} == rights
 
 
+LINK = '<link rel="license" type="application/rsl+xml" href="/license.xml">'
+LINKED = preview().replace(b"</head>", LINK.encode() + b"</head>")
+# Each way in which a page links to its licence.
+LINKS: dict[str, Answer] = {
+    "header": Answer(
+        preview(), headers={"Link": f'<{LICENCE}>; rel="license"; type="application/rsl+xml", </a.css>; rel=preload'}
+    ),
+    "markup": Answer(LINKED),
+    "an anchor": Answer(LINKED.replace(b"<link rel", b"<a rel").replace(b'xml"></head>', b'xml">terms</a></head>')),
+    "capitals": Answer(LINKED.replace(LINK.encode(), LINK.upper().replace("/LICENSE.XML", LICENCE).encode())),
+    "UTF-16": Answer(LINKED.decode().encode("utf-16"), media_type="text/html"),
+}
+
+
 @pytest.mark.parametrize(
     ("licence", "end"),
     [(PERMITS, None), (PROHIBITS, ("rejected", "ai_optout")), (b"", ("rejected", "ai_optout"))],
     ids=["permits", "prohibits", "does not come"],
 )
-def test_a_licence_in_the_header_of_a_page_is_read_once_before_the_page(
-    licence: bytes, end: tuple[str, str] | None, tmp_path: Path
+@pytest.mark.parametrize("page", LINKS.values(), ids=list(LINKS))
+def test_a_licence_that_a_page_links_to_is_read_once_before_the_page(
+    page: Answer, licence: bytes, end: tuple[str, str] | None, tmp_path: Path
 ) -> None:
-    link = {"Link": f'<{LICENCE}>; rel="license"; type="application/rsl+xml", </style.css>; rel=preload'}
-    page = Answer(preview(), headers=link)
     replies = {"/1.html": page, LICENCE: answer(licence, "application/rsl+xml") if licence else Answer(status=503)}
     with serve(replies) as server:
         done = crawl(tmp_path, urls=f"{server.url}/1.html", settings=SETTINGS)
@@ -150,6 +172,39 @@ def test_a_licence_in_the_header_of_a_page_is_read_once_before_the_page(
     assert server.paths == [*FIRST, "/1.html", LICENCE, "/1.html"]
     assert set(done.rejects().values()) == ({end} if end else set())
     assert [row["metadata"]["rights_train_ai"] for row in again.rows("records")] == ([] if end else ["allow"])
+    # Once a run, with what it says.
+    rows = [row for row in again.rows("rights/documents") if row["address"] == server.url + LICENCE]
+    assert [(row["authority"], row["text"]) for row in rows] == [(server.url, licence.decode())] * 2
+
+
+def test_a_page_under_terms_of_its_own_is_asked_for_whole_and_ends_when_they_change(tmp_path: Path) -> None:
+    with serve({"/1.html": tagged(LINKED), "/2.html": tagged(preview()), LICENCE: answer(PERMITS)}) as server:
+        urls = f"{server.url}/1.html {server.url}/2.html"
+        crawl(tmp_path, urls=urls, settings=SETTINGS)
+        server.replies[LICENCE] = answer(PROHIBITS)
+        age(tmp_path)
+        server.asked.clear()
+        done = crawl(tmp_path, urls=urls, settings=SETTINGS)
+    conditional = {path: "If-None-Match" in headers for path, headers, _ in server.asked}
+    assert (conditional["/1.html"], conditional["/2.html"]) == (False, True)
+    assert done.rejects() == {f"{server.url}/1.html": ("rejected", "ai_optout")}
+    assert [row["reason"] for row in done.rows("tombstones")] == ["ai_optout"]
+
+
+def test_pages_that_name_ever_new_licences_send_nobody_round_the_web(tmp_path: Path) -> None:
+    # Five of a page count, and a hundred of a site.
+    pages = {
+        f"/{n}.html": LINKED.replace(
+            LINK.encode(), b"".join(LINK.replace("se.x", f"se-{n}-{i}.x").encode() for i in range(6))
+        )
+        for n in range(1, 22)
+    }
+    with serve({path: Answer(content) for path, content in pages.items()}) as server:
+        done = crawl(tmp_path, urls=" ".join(server.url + path for path in pages), settings=SETTINGS)
+    asked = [path for path in server.paths if path.startswith("/license-")]
+    assert (len(asked), len(set(asked))) == (100, 100)
+    assert not [path for path in asked if path.endswith("-5.xml")]
+    assert set(done.rejects().values()) == {("rejected", "ai_optout")}
 
 
 def test_a_licence_of_another_host_is_asked_for_where_its_own_robots_txt_allows_it(tmp_path: Path) -> None:

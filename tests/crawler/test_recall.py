@@ -1,15 +1,14 @@
 """A new version of a site's documents binds what was published under the one before, in the same run."""
 
-import sqlite3
+import json
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.crawler.loopback import BODY, SCRAPY, Answer, Crawl, crawl, preview, run, serve
-from tests.crawler.test_documents import SETTINGS, TDMREP
+from tests.crawler.test_documents import SETTINGS, TDMREP, age
 from tests.crawler.test_robots import PLAIN
 
 ROBOTS = "/robots.txt"
@@ -27,13 +26,6 @@ class Told(NamedTuple):
     rejects: dict[str, tuple[str, str]]
     tombstones: list[dict[str, Any]]
     records: list[dict[str, Any]]
-
-
-def age(output: Path) -> None:
-    """Let the copies of all documents of all sites be too old."""
-    with closing(sqlite3.connect(output / "state" / "hosts.sqlite", isolation_level=None)) as state:
-        state.execute("UPDATE robots SET fetched_at = fetched_at - 86401")
-        state.execute("UPDATE document SET fetched_at = fetched_at - 86401")
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +113,20 @@ def test_a_signal_names_the_document_that_carries_it_by_address_and_time(runs: l
     named = {(source, seen) for page in pages for carrier, _, _, source, _, seen in page["signals"]}
     assert named
     assert named <= known
+
+
+def test_a_limit_of_pages_keeps_no_reserved_page_published(tmp_path: Path) -> None:
+    pages = {f"/{n}.html": Answer(preview(BODY + f"<br />  末尾一段是{n}号。")) for n in range(1, 5)}
+    with serve({**pages, ROBOTS: Answer(FREE, media_type=PLAIN)}) as server:
+        first = crawl(tmp_path, urls=" ".join(server.url + path for path in pages), settings=SETTINGS)
+        assert len(first.ids) == 4
+        age(tmp_path)
+        server.replies[ROBOTS] = Answer(CLOSED, media_type=PLAIN)
+        server.asked.clear()
+        done = crawl(tmp_path, mode="full", limit="1", settings=SETTINGS)
+    # Page 1 was the one that the limit left, and all four were due.
+    assert [path for path in server.paths if path.endswith(".html")] == []
+    assert done.rejects() == {f"{server.url}/{n}.html": OPTOUT for n in (1, 2)}
+    assert [row["id"] for row in done.rows("tombstones")] == ["127.0.0.1:1", "127.0.0.1:2"]
+    manifest = max(tmp_path.glob("runs/*/manifest.json"), key=lambda path: path.stat().st_mtime)
+    assert json.loads(manifest.read_bytes())["counts"]["pending"] == 2

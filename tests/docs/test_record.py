@@ -114,5 +114,5 @@ def test_what_makes_a_revision_is_named(key: str) -> None:
 
 def test_what_it_links_to_is_there() -> None:
     links = [target for target in re.findall(r"\]\(([^)#]+)\)", PAGE) if "://" not in target]
-    assert set(links) == {"record.schema.json", "rights.md"}
+    assert set(links) == {"archive.md", "record.schema.json", "rights.md"}
     assert all((Path(__file__).parents[2] / "docs" / link).is_file() for link in links)

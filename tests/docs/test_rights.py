@@ -5,8 +5,9 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.consent import MAX_LICENCES
-from crawler.courtesy.robots import MAX_HOPS
+from crawler.consent import MAX_LICENCES, MAX_NAMED
+from crawler.courtesy.documents import MAX_STANDING
+from crawler.courtesy.robots import DAY_SECONDS, MAX_HOPS
 from crawler.courtesy.rules import MAX_BYTES
 from crawler.settings import SITE_DOCUMENTS
 from pipelines.evidence import Carrier, Evidence, Signal, SiteDocument
@@ -43,6 +44,9 @@ def test_the_bounds_of_the_documents_are_those_of_the_code() -> None:
     assert f"Then `{first}`, `{second}` and the first {MAX_LICENCES} RSL licences that robots.txt names" in told
     assert f"any status but 2xx behind {MAX_HOPS} redirects, no answer, more than {MAX_BYTES // 1024} KiB" in told
     assert f"nothing beyond {MAX_SIGNALS} lines of a name" in told
+    assert f"The first {MAX_LICENCES} that a page links to" in told
+    assert f"of all pages of a site the first {MAX_NAMED} in a run" in told
+    assert f"stands for {MAX_STANDING / DAY_SECONDS:.0f} days" in told
 
 
 def test_the_bounds_are_those_of_the_code() -> None:

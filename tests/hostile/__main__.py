@@ -29,8 +29,12 @@ class Outcomes:
             self.ends[report.nodeid] = "".join(told)
 
     def seen(self, row: Row) -> tuple[int, list[str]]:
-        """How many tests saw a case, and what those say that did not see what was expected."""
-        found = [(node, end) for node, end in self.ends.items() if node.startswith(row.tests)]
+        """How many tests saw a case, and what those say that did not see what was expected.
+
+        One that was skipped saw nothing, for what it needs is not at hand: it is no failure, and no proof.
+        """
+        known = [(node, end) for node, end in self.ends.items() if end != "skipped"]
+        found = [(node, end) for node, end in known if node.startswith(row.tests)]
         return len(found), [f"{node}: {end}" for node, end in found if end != "passed"]
 
 

@@ -59,6 +59,12 @@ def test_a_reject_is_short_however_much_is_stated() -> None:
     assert told == ["meta robots: noai, " + "x" * 194] * 5
 
 
+def test_an_address_among_the_words_is_told_without_its_userinfo() -> None:
+    claims = [Claim("train_ai", "deny", meta("robots", "noai http://me:word@a.example/l@x <ftp://you@b.example>"))]
+    told = tell(decide(derive(claims), claims, Policy.OBEY))["signals"]
+    assert told == "meta robots: noai http://a.example/l@x <ftp://b.example>"
+
+
 CLAIMS = st.lists(
     st.sampled_from([(key, value) for key, values in ORDER.items() for value in values]).map(
         lambda pair: Claim(*pair, meta("robots", "x"))

@@ -126,7 +126,7 @@ def spoil(statement: str) -> Callable[[Path], None]:
     ("damage", "problem"),
     [
         (lambda path: path.write_bytes(b"no database at all" * 100), "file is not a database"),
-        (spoil("PRAGMA user_version = 3"), r"a later Flyleaf made it \(schema 3, not 2\)"),
+        (spoil("PRAGMA user_version = 4"), r"a later Flyleaf made it \(schema 4, not 3\)"),
         (spoil("DROP TABLE host"), "no such table: host"),
     ],
 )
@@ -164,11 +164,34 @@ def test_a_document_is_kept_byte_for_byte_and_one_of_other_bytes_is_none(tmp_pat
         assert hosts.document(copy.address) is None
 
 
+def test_the_copy_that_stands_is_another_than_the_last_one(hosts: Hosts) -> None:
+    good = DocumentCopy("https://shelf.example/ai.txt", 200, 1_800_000_000.25, b"User-Agent: *\n")
+    assert hosts.standing(good.address) is None
+    hosts.keep_standing(good)
+    hosts.keep_document(good._replace(status=503, content=b""))
+    assert (hosts.standing(good.address), hosts.document(good.address)) == (
+        good,
+        good._replace(status=503, content=b""),
+    )
+
+
 def test_a_file_of_an_earlier_flyleaf_gets_the_tables_that_it_lacks(tmp_path: Path) -> None:
     with closing(SqliteHosts.open(tmp_path)) as hosts:
         hosts.keep_robots(COPY)
     spoil("DROP TABLE document")(tmp_path / "state" / NAME)
+    spoil("DROP TABLE standing")(tmp_path / "state" / NAME)
     spoil("PRAGMA user_version = 1")(tmp_path / "state" / NAME)
     with closing(SqliteHosts.open(tmp_path)) as hosts:
         hosts.keep_document(DocumentCopy("https://shelf.example/ai.txt", 404, 1.0, b""))
         assert hosts.robots(COPY.authority) == COPY
+
+
+def test_what_an_earlier_flyleaf_could_read_stands(tmp_path: Path) -> None:
+    copies = [DocumentCopy(f"https://shelf.example/{status}", status, 1.0, b"a") for status in (200, 404)]
+    with closing(SqliteHosts.open(tmp_path)) as hosts:
+        for copy in copies:
+            hosts.keep_document(copy)
+    spoil("DROP TABLE standing")(tmp_path / "state" / NAME)
+    spoil("PRAGMA user_version = 2")(tmp_path / "state" / NAME)
+    with closing(SqliteHosts.open(tmp_path)) as hosts:
+        assert [hosts.standing(copy.address) for copy in copies] == [copies[0], None]

@@ -11,6 +11,7 @@ import pytest
 
 from pipelines.errors import Reason
 from pipelines.model import State, Validators
+from pipelines.storage.exchange import Capture
 from pipelines.storage.ledger import Document, Kind, Ledger, Mode, OpenFile, Outcome, Phase, Run, Visit
 from pipelines.storage.schedule import DAY
 from pipelines.storage.sqlite import SqliteLedger
@@ -102,6 +103,16 @@ def test_what_is_released_is_leased_again(ledger: Ledger) -> None:
     ledger.addresses.release()
     assert not ledger.addresses.is_leased("a")
     assert [leased.address for leased in ledger.addresses.lease("a.example", 1)] == ["a"]
+
+
+def test_an_address_that_waits_can_be_leased_out_of_turn(ledger: Ledger) -> None:
+    addresses = ledger.addresses
+    for address in ("a", "b"):
+        addresses.take(visit(address))
+    assert [addresses.seize("b"), addresses.seize("b"), addresses.seize("c")] == [True, False, False]
+    assert [leased.address for leased in addresses.lease("a.example", 5)] == ["a"]
+    end(ledger, "b", RESERVED)
+    assert (addresses.waiting, addresses.seize("b")) == (1, False)
 
 
 def test_an_address_whose_outcome_is_known_is_never_leased_to_be_asked(ledger: Ledger) -> None:
@@ -635,3 +646,19 @@ def test_a_page_that_was_reserved_is_asked_again_without_validators(ledger: Ledg
     begin(ledger, "r3", Mode.FULL)
     (leased,) = ledger.addresses.lease("a.example", 1)
     assert (leased.etag, leased.last_modified) == ("", "")
+
+
+def test_a_capture_is_the_last_one_of_an_address_that_was_taken_up(ledger: Ledger, reopen: Open) -> None:
+    first, second = (Capture(f"urn:uuid:{place}", "sha1:AAAA", "2026-11-21T00:00:00.000Z") for place in "12")
+    ledger.addresses.take(visit("a"))
+    ledger.addresses.take(visit("b"))
+    assert ledger.captures.find("a") is None
+    ledger.captures.note("a", first)
+    ledger.captures.note("a", second)
+    ledger.captures.note("c", first)
+    ledger.commit()
+    ledger.captures.note("b", first)
+    ledger.close()
+    again = reopen()
+    assert [again.captures.find(address) for address in "abc"] == [second, None, None]
+    again.close()

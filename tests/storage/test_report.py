@@ -41,6 +41,16 @@ def test_the_last_run_stands_beside_the_mean_of_the_good_ones(tmp_path: Path) ->
     assert [gate.name for gate in report.manifest.gates] == ["addresses", "admitted", "usable"]
 
 
+def test_the_bytes_of_the_archive_stand_beside_those_of_the_good_runs(tmp_path: Path) -> None:
+    play(tmp_path)
+    sizes = [
+        sum(path.stat().st_size for path in tmp_path.glob(f"archive/*/*/{run_of(place).id}-*.warc.gz"))
+        for place in (0, 2)
+    ]
+    assert min(sizes) > 1000
+    assert rows(tmp_path)["archive", "bytes"] == (str(sizes[1]), f"{sizes[0]:.1f}")
+
+
 def test_the_first_run_has_nothing_beside_it(tmp_path: Path) -> None:
     play(tmp_path)
     found = rows(tmp_path, run_of(0).id)

@@ -154,6 +154,9 @@ def test_where_nothing_announces_a_text_none_is_found() -> None:
         ("The preview ends here.", "p", Sign.COUNTS),
         ("In 1999 the bridge was built.", "p", None),
         ("Preview of the document", "h1", None),
+        ("Seiten: 12  PDF  Sprache: Deutsch", "p", Sign.VALUES),
+        # A text that was escaped, line ends and all, may come as one line with indents in it.
+        ("I. The well  I drew 2 pails:<br />  II. The stair  I counted:<br />" * 9, "p", None),
     ],
 )
 def test_a_line_has_the_sign_that_its_form_and_words_give(text: str, tag: str, sign: Sign | None) -> None:
