@@ -16,6 +16,7 @@ from scrapy.utils.misc import load_object
 from crawler.archived import PARTS, Found, Rules, read_others, read_own, read_text
 from crawler.loader import load_site
 from crawler.outcomes import explain
+from crawler.views.matter import count
 from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.model import UNLIMITED, Budget, Miss, Page, State
 from pipelines.record import Entry
@@ -188,7 +189,6 @@ def _judge(counts: Counts, damaged: int) -> Verdict:
         sentence = f"{broken} of {counts.taken} pages ended in an error inside Flyleaf: {counts}."
         return Verdict("failed", ExitCode.INTERNAL, sentence, ())
     if damaged:
-        return Verdict(
-            "failed", ExitCode.GATE, f"{damaged} records can't be read, what else is there was: {counts}.", ()
-        )
+        sentence = f"{count(damaged, 'record')} can't be read, what else is there was: {counts}."
+        return Verdict("failed", ExitCode.GATE, sentence, ())
     return Verdict("complete", ExitCode.COMPLETE, f"Every page has its outcome: {counts}.", ())
