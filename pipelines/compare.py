@@ -4,14 +4,14 @@ from pipelines.errors import Reason
 from pipelines.model import Budget, Miss, State
 from pipelines.record import Entry, digest_revision
 from pipelines.revision import repeat, revise
+from pipelines.storage.keeper import Keeper
 from pipelines.storage.ledger import Document
-from pipelines.storage.session import Session
 
 
 class Compare:
     """Compares an entry with the same document as its run, the open group included, and earlier runs know it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Keeper) -> None:
         """Compare against `session`."""
         self._session = session
 

@@ -8,7 +8,7 @@ from typing import Any, Self, TypeAlias
 from pipelines.errors import IngestError
 from pipelines.model import UNLIMITED, Budget, Draft, Miss, Page, State
 from pipelines.record import Entry
-from pipelines.storage.session import Session
+from pipelines.storage.keeper import Keeper
 from pipelines.text.tables import compile_tables
 
 Item: TypeAlias = Page | Draft | Entry | Miss
@@ -30,7 +30,7 @@ class Road:
         self._stages = tuple(stages)
 
     @classmethod
-    def named(cls, names: Iterable[str], session: Session | None = None) -> Self:
+    def named(cls, names: Iterable[str], session: Keeper | None = None) -> Self:
         """The road of the stages with these dotted names.
 
         A stage that is a class is built with `session`; without a session such stages are left out, so that the road
@@ -41,9 +41,9 @@ class Road:
         # A reader of one page has nothing to compare with and nowhere to write.
         return cls(built if session else [stage for stage in found if not isinstance(stage, type)])
 
-    def run(self, item: Page | Miss, budget: Budget = UNLIMITED) -> Entry | Miss:
+    def run(self, item: Item, budget: Budget = UNLIMITED) -> Entry | Miss:
         """The record of a page with its sidecars, or the Miss that says why there is none."""
-        result: Item = item
+        result = item
         for stage in self._stages:
             if not isinstance(result, Miss) or getattr(stage, "takes_misses", False):
                 result = _step(stage, result, budget)

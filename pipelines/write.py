@@ -2,7 +2,7 @@
 
 from pipelines.model import Budget, Miss
 from pipelines.record import Entry
-from pipelines.storage.session import Session
+from pipelines.storage.keeper import Keeper
 
 
 class Write:
@@ -10,7 +10,7 @@ class Write:
 
     takes_misses = True
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Keeper) -> None:
         """Write to `session`."""
         self._session = session
 

@@ -7,11 +7,12 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from pipelines.storage.audit import RUNS, check_run
+from pipelines.storage.audit import PURGED, RUNS, check_run
 from pipelines.storage.files import PROBE
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
 from pipelines.storage.lines import Revisions, check_segment
+from pipelines.storage.playback import find_unfinished
 from pipelines.storage.publish import HELD
 from pipelines.storage.segments import ARCHIVE, FOLDERS, RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.upkeep import check_withdrawals
@@ -43,6 +44,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
         yield Finding("error", ".", "is no folder", "name the folder that was given to the crawl as its output")
         return
     runs, known = _find_runs(root), Known()
+    known.runs.update((run.id, run) for run in find_unfinished(root, runs))
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
     yield from _report(STATE, chain(read_ledgers(root, runs, known), check_withdrawals(root, named)))
@@ -81,7 +83,8 @@ def _find_strays(
 ) -> Iterator[Finding]:
     for path in walk(root, kind):
         is_probe = path.name.startswith(".") and path.suffix == PROBE
-        if not (str(path) in named or is_probe or known.is_moving(path)):
+        is_note = path.suffix == PURGED and str(path.with_suffix("")) in named
+        if not (str(path) in named or is_probe or is_note or known.is_moving(path)):
             examined.files += 1
             what = "is named by no manifest: another program put it here, or the manifest that named it is gone"
             yield Finding("error", str(path), what, "move it away, or restore the manifest from a copy")

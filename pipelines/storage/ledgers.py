@@ -12,7 +12,7 @@ from pipelines.storage.finding import Finding
 from pipelines.storage.ledger import Phase, Run
 from pipelines.storage.manifest import Manifest
 from pipelines.storage.publish import HELD
-from pipelines.storage.runs import RUN_NAME, TAKEDOWN
+from pipelines.storage.runs import RUN_NAME, has_ledger
 from pipelines.storage.segments import Segment
 from pipelines.storage.sqlite import SqliteLedger
 
@@ -41,7 +41,8 @@ class Known:
 def read_ledgers(root: Path, runs: list[str], known: Known) -> Iterator[Finding]:
     """Findings on the ledgers that stand in the folder or should; what sound ones tell is added to `known`."""
     found = {path.stem for path in (root / STATE).glob("*.sqlite")} - SHARED
-    needed = {match["definition"] for match in map(RUN_NAME.fullmatch, runs) if match} - {TAKEDOWN}
+    named = (match["definition"] for match in map(RUN_NAME.fullmatch, runs) if match)
+    needed = set(filter(has_ledger, named))
     for definition in sorted(found | needed):
         path = STATE / f"{definition}.sqlite"
         try:

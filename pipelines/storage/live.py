@@ -73,7 +73,7 @@ class Live:
         """All published records of runs that have a manifest; raises `LedgerError` where a file is not what it says."""
         live = cls()
         for path in sorted((root / RUNS).glob(f"*/{NAME}")):
-            manifest = _read_manifest(path)
+            manifest = read_manifest(path)
             live.runs += 1
             for entry in manifest.files:
                 live._add_file(root, manifest.run, entry)
@@ -103,7 +103,7 @@ class Live:
     def _drop(self, root: Path) -> None:
         self.documents = self._count()
         insert = "INSERT OR IGNORE INTO withdrawn VALUES (?)"
-        self._database.executemany(insert, ((target,) for target in _find_withdrawn(root)))
+        self._database.executemany(insert, ((target,) for target in find_withdrawn(root)))
         self.withdrawn = self._database.execute(_DROP_WITHDRAWN).rowcount
         self.gone = self._database.execute(_DROP_GONE).rowcount
 
@@ -120,7 +120,8 @@ class Live:
         self._database.close()
 
 
-def _read_manifest(path: Path) -> Manifest:
+def read_manifest(path: Path) -> Manifest:
+    """The manifest in a file; raises `LedgerError` where it is none."""
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except ValidationError as error:
@@ -144,7 +145,8 @@ def _read_lines(root: Path, entry: FileEntry) -> Iterator[tuple[Place, bytes]]:
         raise LedgerError(entry.path, "is not what its manifest says", _RESTORE)
 
 
-def _find_withdrawn(root: Path) -> Iterator[str]:
+def find_withdrawn(root: Path) -> Iterator[str]:
+    """The ids and addresses that were withdrawn on request, published or not; raises `LedgerError`."""
     for takedown in read_published(root):
         yield from takedown.targets
     try:

@@ -16,7 +16,7 @@ from pipelines.storage.lock import Lock
 from pipelines.storage.manifest import NAME
 from pipelines.storage.publish import RUNS
 from pipelines.storage.retrace import retrace
-from pipelines.storage.runs import RUN_NAME, TAKEDOWN
+from pipelines.storage.runs import RUN_NAME, has_ledger
 from pipelines.storage.sqlite import SqliteLedger
 
 _SIDE_FILES: Final = ("", "-wal", "-shm")
@@ -36,7 +36,7 @@ class Rebuilt:
 def find_definitions(root: Path) -> set[str]:
     """Whose finished runs the folder holds."""
     finished = (RUN_NAME.fullmatch(path.parent.name) for path in (root / RUNS).glob(f"*/{NAME}"))
-    return {match["definition"] for match in finished if match} - {TAKEDOWN}
+    return set(filter(has_ledger, (match["definition"] for match in finished if match)))
 
 
 def rebuild(root: Path, definition: str, now: datetime) -> Rebuilt:

@@ -13,6 +13,13 @@ RUN_NAME: Final = re.compile(rf"(?P<definition>{_DEFINITION.pattern})-\d{{8}}T\d
 """What a run's folder is called."""
 TAKEDOWN: Final = "takedown"
 """Stands where a definition's name would: the run of an operator who withdraws a document. It has no ledger."""
+REPLAY: Final = "replay_"
+"""Begins what stands there of a replayed archive, which has none either."""
+
+
+def has_ledger(definition: str) -> bool:
+    """The runs of that definition are crawls, which a ledger knows."""
+    return definition != TAKEDOWN and not definition.startswith(REPLAY)
 
 
 @dataclass(frozen=True, slots=True)

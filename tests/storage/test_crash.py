@@ -42,7 +42,7 @@ def test_an_examination_names_what_a_kill_left(tmp_path: Path) -> None:
         child.kill()
     (finding,) = examine(tmp_path)
     assert (finding.severity, finding.path) == ("warning", f"runs/{RUN.id}")
-    assert finding.what == "is not finished: a crawl is at work here, or was stopped"
+    assert finding.what == "is not finished: it is being worked on, or was stopped"
     assert finding.advice == "if no crawl is running: scrapy crawl sample goes on with it"
 
 
