@@ -16,6 +16,7 @@ from scrapy.utils.misc import load_object
 from crawler.archived import PARTS, Found, Rules, read_others, read_own, read_text
 from crawler.loader import load_site
 from crawler.outcomes import explain
+from crawler.views.matter import count
 from pipelines.errors import LedgerError, Reason, StorageError
 from pipelines.model import UNLIMITED, Budget, Miss, Page, State
 from pipelines.record import Entry
@@ -68,12 +69,10 @@ class Task:
     @property
     def run(self) -> RunInfo:
         """The run that it is published as."""
-        names = " ".join(sorted(path.name for path in self.paths))
         part = f"{self.part + 1} of {PARTS}" if self.kind not in _WHOLE else ""
-        told = {"kind": self.kind, "archives": names, "part": part, "site": self.site}
-        arguments = {name: text for name, text in told.items() if text}
+        asked = {"kind": self.kind, "part": part, "site": self.site}
         versions = {"flyleaf": VERSION, "python": platform.python_version(), "scrapy": version("scrapy")}
-        return name_run(self.paths, self.started, arguments, versions)
+        return name_run(self.paths, self.started, {name: text for name, text in asked.items() if text}, versions)
 
     def read(self, max_bytes: int) -> Iterator[tuple[int, Found]]:
         """The pages, each with how many bytes were read before."""
@@ -190,7 +189,6 @@ def _judge(counts: Counts, damaged: int) -> Verdict:
         sentence = f"{broken} of {counts.taken} pages ended in an error inside Flyleaf: {counts}."
         return Verdict("failed", ExitCode.INTERNAL, sentence, ())
     if damaged:
-        return Verdict(
-            "failed", ExitCode.GATE, f"{damaged} records can't be read, what else is there was: {counts}.", ()
-        )
+        sentence = f"{count(damaged, 'record')} can't be read, what else is there was: {counts}."
+        return Verdict("failed", ExitCode.GATE, sentence, ())
     return Verdict("complete", ExitCode.COMPLETE, f"Every page has its outcome: {counts}.", ())

@@ -84,7 +84,7 @@ class Totals:
 
     def list_lines(self, root: Path) -> Iterator[str]:
         """What it came to, for the person at the terminal."""
-        for reason, number in self._reasons.most_common():
+        for reason, number in sorted(self._reasons.items(), key=lambda pair: (-pair[1], pair[0])):
             yield f"{reason:<16}{number:>8}  {_tell(reason)}"
         states = ", ".join(f"{self.states[state]} {state}" for state in State if self.states[state]) or "no page"
         before = f", {self.before} of them before" if self.before else ""

@@ -1,5 +1,6 @@
 """Tasks in several processes: each works on one at a time, tells how far it is, and ends with who started it."""
 
+import logging
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
+from crawler.outcomes import explain
 from crawler.replay import Task, Terms, play
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.model import State
@@ -25,6 +27,9 @@ _CODES: Final = {
     StorageError: ExitCode.STORAGE,
     LedgerError: ExitCode.LEDGER,
 }
+
+
+logger = logging.getLogger(__name__)
 
 
 class Far(NamedTuple):
@@ -58,6 +63,7 @@ class _Worker:
     process: BaseProcess
     line: "Connection[Any, Any]"
     task: Task | None = None
+    is_alive: bool = True
 
     def give(self, task: Task | None) -> None:
         """Let the process work on a task; it ends where there is none."""
@@ -72,6 +78,7 @@ class _Worker:
         try:
             told: Far | Ended = self.line.recv()
         except (EOFError, OSError):
+            self.is_alive = False
             return Ended(None, code=ExitCode.INTERNAL, problem="its process was killed")
         return told
 
@@ -103,7 +110,7 @@ class Crew:
                 worker, task = busy[line]  # type: ignore[index]  # `wait` is typed for all that it takes
                 told = worker.hear()
                 if isinstance(told, Ended):
-                    worker.give(next(left, None) if worker.process.is_alive() else None)
+                    worker.give(next(left, None) if worker.is_alive else None)
                 yield News(task, told)
 
     def stop(self) -> None:
@@ -141,4 +148,11 @@ def _do(task: Task, terms: Terms, line: "Connection[Any, Any]") -> Ended:
     except (ValueError, BusyError, StorageError, LedgerError) as error:
         code = next(code for kind, code in _CODES.items() if isinstance(error, kind))
         return Ended(None, code=code, problem=str(error))
+    except BrokenPipeError:  # nobody waits for the task any more
+        raise
+    except OSError as error:
+        return Ended(None, code=USAGE, problem=f"can't read {error.filename}: {error.strerror}")
+    except Exception as error:  # of Flyleaf itself: it ends one task and no other
+        logger.exception("the task broke off")
+        return Ended(None, code=ExitCode.INTERNAL, problem=explain(error))
     return Ended(done.manifest, is_new=done.is_new, code=done.manifest.exit_code)

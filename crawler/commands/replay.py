@@ -18,6 +18,7 @@ from crawler.single import find_site
 from crawler.totals import Totals, watch
 from crawler.workers import Crew, Ended, News
 from pipelines.errors import LedgerError, StorageError
+from pipelines.storage.files import PART
 from pipelines.storage.replays import Withdrawn, check_own, find_roots
 from pipelines.storage.verdict import ExitCode
 
@@ -82,12 +83,7 @@ class Command(ScrapyCommand):
     def _work(self, tasks: list[Task], crew: Crew, root: Path) -> None:
         totals = Totals(tasks)
         try:
-            with watch(totals) as tell:
-                for news in crew.work(tasks):
-                    totals.note(news)
-                    tell()
-                    if isinstance(news.told, Ended) and not self._is_fine(news):
-                        break
+            self._listen(tasks, crew, totals)
         except _Stopped as stopped:
             self._say("interrupted; the same call goes on with it")
             self.exitcode = ExitCode.SIGNALLED + stopped.number
@@ -97,6 +93,14 @@ class Command(ScrapyCommand):
         for line in totals.list_lines(root):
             print(line)
         self.exitcode = totals.exit_code
+
+    def _listen(self, tasks: list[Task], crew: Crew, totals: Totals) -> None:
+        with watch(totals) as tell:
+            for news in crew.work(tasks):
+                totals.note(news)
+                tell()
+                if isinstance(news.told, Ended) and not self._is_fine(news):
+                    break
 
     def _is_fine(self, news: News) -> bool:
         """Tell what is wrong with a task; false where no other one could end better."""
@@ -132,7 +136,8 @@ def _find_files(args: list[str]) -> Iterator[Path]:
     if not args or any(word.startswith("-") for word in args):
         raise ValueError(f"name archives, not {' '.join(args) or 'none'}")
     for path in map(Path, args):
-        found = sorted(path.rglob("*.warc*")) if path.is_dir() else [path]
+        # What a crawl is still at is not there yet.
+        found = [one for one in sorted(path.rglob("*.warc*")) if one.suffix != PART] if path.is_dir() else [path]
         if not found:
             raise ValueError(f"{path} holds no archive (*.warc, *.warc.gz)")
         yield from found

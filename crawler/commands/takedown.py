@@ -79,5 +79,7 @@ def _show(told: Told) -> None:
         print(f"withdrawn before: {' '.join(takedown.targets)} ({takedown.reason}, {takedown.at})")
     if told.takedown:
         print(f"withdrawn: {' '.join(told.takedown.targets)} ({told.takedown.reason}, {told.takedown.run.id})")
+        if told.is_known:
+            print("what was published or archived of it stays in its files: see docs/archive.md")
     if not told.is_known:
         print("no ledger knows it: should it turn up, it is not asked for and not kept")

@@ -3,33 +3,25 @@
 Read by fastwarc, which knows every compression of WARC files and takes a file that ends too early for one that ends.
 """
 
-import re
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TypeAlias
+from typing import BinaryIO, Final, NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from pydantic import ValidationError
 
 from pipelines.errors import Reason
+from pipelines.storage.chunks import Fields, join_chunks
 from pipelines.storage.fetches import VERSION, Fetch
+from pipelines.storage.torn import find_begin, is_whole
 
 MAX_TRIES: Final = 1000
 """Behind a damaged record so many places are tried at which the next one might begin."""
 
-_GZIP_MAGIC: Final = b"\x1f\x8b"
-_GZIP: Final = 31
 _CHUNK_BYTES: Final = 1024 * 1024
-# Deflate packs a thousand times at most.
-_PACKED_BYTES: Final = 16 * 1024
-# Where a record may begin: a gzip member with deflate, the only method there is (RFC 1952 section 2.3.1), or its head.
-_BEGIN: Final = re.compile(rb"\x1f\x8b\x08|WARC/1\.[01]\r\n")
-_LONGEST_BEGIN: Final = 10
-_CHUNK_HEAD: Final = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_TOLD_CHARS: Final = 200
 
-Fields: TypeAlias = tuple[tuple[str, str], ...]
 
 # Of `conversion` records, which hold text in UTF-8 (WARC 1.1 section 6.8; Common Crawl's WET files).
 _TEXT: Final[Fields] = (("Content-Type", "text/plain; charset=utf-8"),)
@@ -106,18 +98,14 @@ def read_answers(
         start, tries = 0, 0
         while start >= 0 and tries < MAX_TRIES:
             reader = _Reader(file, is_wanted, max_bytes, kind)
-            try:
-                yield from reader.read(start)
-            except OSError as error:
-                if error.errno:
-                    raise
-                # A place that was only tried and is none is no further damage.
-                if reader.number or not start:
-                    yield Damage(reader.place, Reason.TRUNCATED, str(error)[:200], reader.address)
-                tries = 0 if reader.number else tries + 1
-                start = _find_begin(file, max(start, reader.place) + 1)
-            else:
+            yield from reader.read(start)
+            if not reader.problem:
                 return
+            # A place that was only tried and is none is no further damage.
+            if reader.number or not start:
+                yield Damage(reader.place, Reason.TRUNCATED, reader.problem, reader.address)
+            tries = 0 if reader.number else tries + 1
+            start = find_begin(file, max(start, reader.place) + 1)
 
 
 class _Reader:
@@ -133,8 +121,18 @@ class _Reader:
         self.place = 0
         self.number = 0
         self.address = ""
+        self.problem = ""
 
     def read(self, start: int) -> Iterator[Answer | Damage]:
+        try:
+            yield from self._read(start)
+        except OSError as error:
+            # One of the system says so; all others are of the file.
+            if error.errno:
+                raise
+            self.problem = str(error)[:_TOLD_CHARS]
+
+    def _read(self, start: int) -> Iterator[Answer | Damage]:
         fetch: Fetch | None = None
         self.place = start
         self._file.seek(start)
@@ -150,7 +148,7 @@ class _Reader:
                 if self._is_wanted(offer):
                     self.address = offer.address
                     yield from self._read_answer(record, offer)
-        if not _is_whole(self._file, self.place):
+        if not is_whole(self._file, self.place):
             raise OSError("the file is cut short")
 
     def _read_answer(self, record: WarcRecord, offer: Offer) -> Iterator[Answer | Damage]:
@@ -168,7 +166,7 @@ class _Reader:
             body = record.reader.read()
             if len(body) < size:
                 raise OSError(f"the record is cut short: {len(body)} of {size} bytes")
-            yield Answer(*offer, _read_id(record), moment, status, fields, _join_chunks(body, fields), self.place)
+            yield Answer(*offer, _read_id(record), moment, status, fields, join_chunks(body, fields), self.place)
 
 
 def _read_id(record: WarcRecord) -> str:
@@ -197,52 +195,3 @@ def _read_http(record: WarcRecord) -> tuple[int, Fields]:
         return 0, ()
     # As Latin-1 every byte is a character (RFC 9110 section 5.5), so that nothing of a field is lost.
     return head.status_code, tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in head.items_bytes())
-
-
-def _join_chunks(body: bytes, fields: Fields) -> bytes:
-    """A body without the transfer coding `chunked` (RFC 9112 section 7.1), which many archives name and have undone."""
-    if not any(name.lower() == "transfer-encoding" and "chunked" in text.lower() for name, text in fields):
-        return body
-    parts: list[bytes] = []
-    place = 0
-    while head := _CHUNK_HEAD.match(body, place):
-        size = int(head[1], 16)
-        if not size:
-            return b"".join(parts)
-        parts.append(body[head.end() : head.end() + size])
-        place = head.end() + size + len(b"\r\n")
-    return b"".join(parts) if parts and place >= len(body) else body
-
-
-def _find_begin(file: BinaryIO, start: int) -> int:
-    """The next place at which a record may begin; -1 where there is none."""
-    file.seek(start)
-    rest = b""
-    while chunk := file.read(_CHUNK_BYTES):
-        if found := _BEGIN.search(rest + chunk):
-            return start - len(rest) + found.start()
-        start += len(chunk)
-        rest = (rest + chunk)[-_LONGEST_BEGIN:]
-    return -1
-
-
-def _is_whole(file: BinaryIO, place: int) -> bool:
-    """The gzip member at `place` and those behind it are whole; true of what is not packed."""
-    for start in (place, 0):
-        file.seek(start)
-        if file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC:
-            file.seek(start)
-            return _ends_whole(file)
-    return True
-
-
-def _ends_whole(file: BinaryIO) -> bool:
-    unpacker, rest = zlib.decompressobj(_GZIP), b""
-    while chunk := rest or file.read(_PACKED_BYTES):
-        unpacker = zlib.decompressobj(_GZIP) if unpacker.eof else unpacker
-        try:
-            unpacker.decompress(chunk)
-        except zlib.error:
-            return False
-        rest = unpacker.unused_data
-    return unpacker.eof

@@ -17,7 +17,6 @@ from pipelines.storage.exchange import Capture, Exchange
 from pipelines.storage.fetches import Fetch
 from pipelines.storage.group import Group
 from pipelines.storage.ledger import Kind, Ledger
-from pipelines.storage.rows import replace_surrogates
 from pipelines.storage.runs import RunInfo
 from pipelines.storage.segments import ARCHIVE, Segments, is_site
 from pipelines.storage.warc import digest, to_metadata, to_request, to_response, to_revisit
@@ -91,7 +90,7 @@ class Archive:
         # First, so that who reads the file in order knows what an answer is before it comes.
         if told:
             fetch = self._to_fetch(exchange, told, exchange.id if answer else "")
-            yield to_metadata(exchange, fetch.response, replace_surrogates(fetch.model_dump_json()).encode())
+            yield to_metadata(exchange, fetch.response, fetch.model_dump_json().encode())
         if answer:
             yield answer
             yield to_request(exchange)
@@ -126,6 +125,7 @@ class Archive:
             usual_encoding=exchange.usual_encoding,
             stated=tuple((s.carrier, s.name, s.text, s.source, s.place, to_instant(s.seen)) for s in stated.signals),
             licences=dict(stated.licences),
+            tokens=tuple(sorted(stated.tokens)),
         )
 
     def _tell_document(self, address: str, told: Told) -> dict[str, Any]:

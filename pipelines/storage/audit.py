@@ -15,10 +15,13 @@ from pipelines.storage.manifest import NAME, FileEntry, Manifest
 from pipelines.storage.publish import is_name
 from pipelines.storage.rows import REJECT_STATES
 from pipelines.storage.runs import RunInfo, has_ledger
-from pipelines.storage.segments import RECORDS, REJECTS
+from pipelines.storage.segments import ARCHIVE, RECORDS, REJECTS
 from pipelines.storage.warc import SUFFIX, count_records
 
 RUNS: Final = PurePosixPath("runs")
+
+# Ends the name of a note that stands where an operator took an archive file away for good.
+PURGED: Final = ".purged"
 
 _CHUNK_BYTES: Final = 1024 * 1024
 _RECRAWL: Final = "crawl its addresses again, then remove it"
@@ -100,6 +103,10 @@ def _check_entry(root: Path, run: str, entry: FileEntry) -> Iterator[Finding]:
     try:
         differences = _compare(root / entry.path, entry)
     except FileNotFoundError:
+        if PurePosixPath(entry.path).is_relative_to(ARCHIVE[0]) and (root / (entry.path + PURGED)).is_file():
+            what = f"was taken away for good, its {PURGED} note says (manifest of {run})"
+            yield Finding("warning", entry.path, what, "records that name its responses can't be made again")
+            return
         differences = ["is missing"]
     except ValueError as error:
         differences = [f"can't be read: {error}"]

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from pipelines.storage.audit import RUNS, check_run
+from pipelines.storage.audit import PURGED, RUNS, check_run
 from pipelines.storage.files import PROBE
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
@@ -83,7 +83,8 @@ def _find_strays(
 ) -> Iterator[Finding]:
     for path in walk(root, kind):
         is_probe = path.name.startswith(".") and path.suffix == PROBE
-        if not (str(path) in named or is_probe or known.is_moving(path)):
+        is_note = path.suffix == PURGED and str(path.with_suffix("")) in named
+        if not (str(path) in named or is_probe or is_note or known.is_moving(path)):
             examined.files += 1
             what = "is named by no manifest: another program put it here, or the manifest that named it is gone"
             yield Finding("error", str(path), what, "move it away, or restore the manifest from a copy")

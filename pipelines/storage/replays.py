@@ -1,7 +1,7 @@
 """Replays in an output folder: what their runs are called, and what may not come back through them."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple, Self
@@ -22,10 +22,11 @@ _RESTORE: Final = "scrapy doctor says more; restore it from a copy"
 
 
 def name_run(
-    paths: Iterable[Path], started: datetime, arguments: Mapping[str, str], versions: Mapping[str, str]
+    paths: Collection[Path], started: datetime, asked: Mapping[str, str], versions: Mapping[str, str]
 ) -> RunInfo:
-    """The run of a task: always the same for the same files, wherever they lie, and the same arguments."""
-    told = orjson.dumps([sorted(map(_fingerprint, paths)), sorted(arguments.items())])
+    """The run of a task: the same id for the same files, whatever they are called, and what was `asked` of them."""
+    told = orjson.dumps([sorted(map(_fingerprint, paths)), sorted(asked.items())])
+    arguments = {**asked, "archives": " ".join(sorted(path.name for path in paths))}
     digest = hashlib.sha256(told).hexdigest()
     moment = started.replace(microsecond=0)
     return RunInfo(f"{REPLAY}{digest[:_HEX]}", moment, digest[_HEX : _HEX + 4], arguments, versions)

@@ -42,8 +42,8 @@ class Shelf:
             self._database.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", document)
 
     def wait(self, entry: Entry) -> None:
-        """Let an entry wait, without its markup, which nothing needs any more."""
-        bare = entry._replace(page=replace(entry.page, markup=""))
+        """Let an entry wait, without the markup and the licences, which nothing needs any more."""
+        bare = entry._replace(page=replace(entry.page, markup="", licences={}), damage=dict(entry.damage))
         with _reported():
             row = entry.record.id, entry.record.added, pickle.dumps(bare)
             self._database.execute("INSERT INTO entries VALUES (?, ?, ?)", row)

@@ -263,6 +263,23 @@ def test_the_doctor_names_a_damaged_archive(tmp_path: Path, damage: Callable[[by
     assert what in finding.what
 
 
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [(FIRST, "warning"), (FIRST.replace("archive", "records").replace("warc.gz", "jsonl"), "error")],
+)
+def test_an_archive_that_an_operator_took_away_is_no_error_where_a_note_says_so(
+    tmp_path: Path, path: str, severity: str
+) -> None:
+    session = open_session(tmp_path)
+    write(session, 1)
+    session.close(Ending())
+    (tmp_path / f"{path}.purged").write_text("owner-request\n")
+    assert [finding for finding in examine(tmp_path) if finding.path == path] == []
+    (tmp_path / path).unlink()
+    findings = [finding for finding in examine(tmp_path) if finding.path == path]
+    assert [finding.severity for finding in findings] == [severity]
+
+
 def test_a_stray_archive_is_named(tmp_path: Path) -> None:
     session = open_session(tmp_path)
     write(session, 1)
