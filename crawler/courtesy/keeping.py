@@ -29,8 +29,9 @@ def may_keep(exchange: Exchange, fields: tuple[tuple[str, str], ...], policy: Po
         own = (*read_fields(fields, exchange.address, exchange.moment), *_read_markup(exchange, fields, max_bytes))
     except (Refused, IngestError):
         return False
-    asker = Asker(exchange.address, documents=exchange.stated.licences)
-    claims = tuple(read_claims((*exchange.stated.signals, *own), asker))
+    stated = exchange.stated
+    asker = Asker(exchange.address, stated.tokens, stated.licences)
+    claims = tuple(read_claims((*stated.signals, *own), asker))
     return decide(derive(claims), claims, policy).keeps_body
 
 
@@ -43,4 +44,4 @@ def _read_markup(exchange: Exchange, fields: tuple[tuple[str, str], ...], max_by
         is_markup = False
     text = decode(body, http_content_type_encoding(content_type) or "").text if is_markup else ""
     if text and not text.isspace():
-        yield from read_tree(parse(text), exchange.address, exchange.moment)
+        yield from read_tree(parse(text), exchange.address, exchange.moment, exchange.stated.tokens)

@@ -8,7 +8,7 @@ from crawler.consent import STATED
 from crawler.courtesy.capture import EXCHANGE
 from crawler.pages import Received
 from crawler.statements import header_fields
-from pipelines.evidence import NOTHING_STATED
+from pipelines.evidence import NOTHING_STATED, Stated
 from pipelines.model import Miss, Page, Validators
 from pipelines.storage.exchange import Exchange
 from pipelines.storage.ledger import Visit
@@ -27,6 +27,13 @@ def to_received(response: Response, visit: Visit, validators: Validators) -> Rec
         response.meta.get(STATED, NOTHING_STATED),
         exchange.id if exchange else "",
     )
+
+
+def read_validators(response: Response) -> Validators:
+    """What a later visit can ask about; nothing where the terms of a page can change while it does not."""
+    stated: Stated = response.meta.get(STATED, NOTHING_STATED)
+    own = Validators(read_header(response, "ETag"), read_header(response, "Last-Modified"))
+    return Validators() if stated.has_own_terms else own
 
 
 def find_exchange(response: Response) -> Exchange | None:

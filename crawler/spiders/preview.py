@@ -16,10 +16,10 @@ from crawler.pages import Encodings, Received, read, read_markup
 from crawler.run import find_run
 from crawler.seeds import Seeds, read_seeds
 from crawler.site import SCHEMES, Site, host_of, scheme_of
-from crawler.spiders.answers import find_exchange, note_reading, read_header, to_received
+from crawler.spiders.answers import find_exchange, note_reading, read_validators, to_received
 from pipelines.errors import IngestError, LedgerError, StorageError
-from pipelines.evidence import NOTHING_STATED, Stated
-from pipelines.model import Miss, Page, State, Validators
+from pipelines.evidence import NOTHING_STATED
+from pipelines.model import Miss, Page, State
 from pipelines.storage.ledger import Kind, Visit
 from pipelines.storage.rows import MAX_LINKS
 
@@ -74,9 +74,7 @@ class PreviewSpider(Spider):
 
     async def receive(self, response: Response, visit: Visit) -> AsyncIterator[Output]:
         """Yield what a response leads to: the outcome of its address, and those of links that may not be asked for."""
-        stated: Stated = response.meta.get(STATED, NOTHING_STATED)
-        validators = Validators(read_header(response, "ETag"), read_header(response, "Last-Modified"))
-        validators = Validators() if stated.has_own_terms else validators
+        validators = read_validators(response)
         site = self.site.publisher(visit.address)
         self._explain(response, visit)
         if response.status in REDIRECTS:

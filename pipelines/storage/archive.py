@@ -125,6 +125,7 @@ class Archive:
             usual_encoding=exchange.usual_encoding,
             stated=tuple((s.carrier, s.name, s.text, s.source, s.place, to_instant(s.seen)) for s in stated.signals),
             licences=dict(stated.licences),
+            tokens=tuple(sorted(stated.tokens)),
         )
 
     def _tell_document(self, address: str, told: Told) -> dict[str, Any]:

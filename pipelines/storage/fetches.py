@@ -60,3 +60,5 @@ class Fetch(Closed):
     """What documents of the site state of it, as in `signals` of `rights/`."""
     licences: dict[str, str]
     """The licence documents that were read for it, by address."""
+    tokens: tuple[str, ...]
+    """The product tokens by which a statement names who asked, sorted."""

@@ -142,9 +142,8 @@ class Register(Protocol):
     ) -> int:
         """End an address that waits or is leased; return how many runs in a row it has been gone.
 
-        What an earlier answer proved of an address it proves until the page changes or is gone. Where a page is gone,
-        the duplicates of its document are due again. `ValueError` where this run did not take the address up, or ended
-        it before.
+        What an earlier answer proved holds until the page changes or is gone; one that is gone makes the duplicates of
+        its document due again. `ValueError` where this run did not take the address up, or ended it before.
         """
 
     def is_leased(self, address: str) -> bool:
@@ -189,10 +188,7 @@ class Catalogue(Protocol):
         """Let a revision, or with `is_live` false a tombstone, wait for the verdict on its run."""
 
     def move(self, run: str, record_id: str, address: str) -> None:
-        """Make `address` the home of a published document, which shows there unchanged.
-
-        A tombstone that `run` proposes for a document at another address is forgotten.
-        """
+        """Make `address`, which shows it unchanged, a published document's home; a tombstone of `run` for it goes."""
 
     def withdrawn(self, run: str) -> list[Document]:
         """The documents that `run` proposes a tombstone for, in order of id."""

@@ -225,7 +225,7 @@ def remake(metadata: Unpacked, response: Unpacked) -> str:
         response.content,
         datetime.fromisoformat(fetch.added),
         response.fields,
-        stated=Stated(signals, fetch.licences),
+        stated=Stated(signals, fetch.licences, tokens=frozenset(fetch.tokens)),
         warc_record_id=fetch.response,
     )
     page = read(received, load_site(fetch.definition), fetch.usual_encoding)
