@@ -1,5 +1,6 @@
 """`scrapy replay`, as a person types it, on archives of real crawls."""
 
+import gzip
 import json
 import shutil
 import signal
@@ -20,6 +21,18 @@ DATED = preview()
 UNDATED = preview().replace(
     "发布时间:2024-03-05 07:09:11 ".encode(), b"\xe5\x8f\x91\xe5\xb8\x83\xe6\x97\xb6\xe9\x97\xb4: "
 )
+
+
+SIGNALS = b"User-agent: *\nContent-Signal: search=yes, ai-input=no\n"
+# In a content coding, in an encoding that nothing names, with a word on rights beside it, and no page at all.
+ODD_PAGES = {
+    "/doc/3.html": Answer(gzip.compress(preview(BODY * 3), mtime=0), headers={"Content-Encoding": "gzip"}),
+    "/doc/4.html": Answer(
+        preview(BODY * 4).decode().replace('<meta charset="utf-8">', "").encode("gb18030"), media_type="text/html"
+    ),
+    "/doc/5.html": Answer(preview(BODY * 5), headers={"X-Robots-Tag": "noindex", "TDM-Reservation": "0"}),
+    "/doc/6.html": Answer(b"<html><body><p>nothing</p></body></html>"),
+}
 
 
 def replay(output: Path, *words: object) -> Crawl:
@@ -49,9 +62,8 @@ def say(done: Crawl) -> str:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of three crawls of a site whose pages change, go, come late, and are rejected."""
     output = tmp_path_factory.mktemp("crawled")
-    pages = {f"/doc/{number}.html": Answer(preview(BODY * number)) for number in range(1, 6)}
-    rest = {"/doc/6.html": Answer(b"<html><body><p>nothing</p></body></html>"), "/robots.txt": Answer(status=404)}
-    with serve({**pages, **rest}) as server:
+    pages = {f"/doc/{number}.html": Answer(preview(BODY * number)) for number in range(1, 3)}
+    with serve({**pages, **ODD_PAGES, "/robots.txt": Answer(SIGNALS, media_type="text/plain")}) as server:
         urls = " ".join(f"{server.url}/doc/{number}.html" for number in range(1, 8))
         done = [crawl(output, urls=urls)]
         for change in ("三册", "五册"), ("三十天", "四十天"):
@@ -179,6 +191,12 @@ def test_a_definition_that_is_not_there_is_told(crawled: Path, tmp_path: Path) -
     done = call([str(SCRAPY), "replay", str(crawled / "archive"), "-s", f"OUTPUT_DIR={tmp_path / 'out'}"], project)
     assert done.returncode == 2
     assert "the archive's definition 'lianshan' is not there; name another one by --site" in done.stderr
+
+
+def test_output_that_cannot_be_written_is_told(crawled: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = replay(tmp_path / "file" / "out", crawled / "archive")
+    assert (done.code, "can't write" in done.err) == (6, True)
 
 
 @pytest.fixture
