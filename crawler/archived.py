@@ -96,7 +96,7 @@ def _read_stated(fetch: Fetch) -> Stated:
         Signal(carrier, name, text, source, place, datetime.fromisoformat(seen))
         for carrier, name, text, source, place, seen in fetch.stated
     )
-    return Stated(signals, fetch.licences)
+    return Stated(signals, fetch.licences, tokens=frozenset(fetch.tokens))
 
 
 def _tell(fetch: Fetch) -> Document | None:

@@ -102,7 +102,8 @@ class Crew:
 
     def work(self, tasks: Iterable[Task]) -> Iterator[News]:
         """Yield what is heard of tasks, as it comes."""
-        left = iter(tasks)
+        # The largest first, so that none is left to one process at the end.
+        left = iter(sorted(tasks, key=lambda task: task.size, reverse=True))
         for worker in self._workers:
             worker.give(next(left, None))
         while busy := {worker.line: (worker, worker.task) for worker in self._workers if worker.task}:

@@ -1,9 +1,9 @@
-"""A request and its answer, from the moment it came until its address has ended."""
+"""A request and its answer, from the moment it came until its address has ended, and where its body is known from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pipelines.evidence import NOTHING_STATED, Stated
 
@@ -16,6 +16,16 @@ class Capture(NamedTuple):
     digest: str
     """Of the body as it was received, labelled."""
     date: str
+
+
+class Captures(Protocol):
+    """Which archived response holds the body that an address showed last."""
+
+    def find(self, address: str) -> Capture | None:
+        """The response of an address; none before the first."""
+
+    def note(self, address: str, capture: Capture) -> None:
+        """The address showed what `capture` holds; nothing is noted of one that nobody took up."""
 
 
 @dataclass(slots=True, eq=False)

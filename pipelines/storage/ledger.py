@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from pipelines.errors import Reason
 from pipelines.model import State, Validators
-from pipelines.storage.exchange import Capture
+from pipelines.storage.exchange import Captures
 
 Outcome: TypeAlias = tuple[State, Reason | None]
 
@@ -257,16 +257,6 @@ class Statements(Protocol):
 
     def pages(self, authority: str) -> list[Judged]:
         """The addresses of an authority that made a record or were reserved, the first found first."""
-
-
-class Captures(Protocol):
-    """Which archived response holds the body that an address showed last."""
-
-    def find(self, address: str) -> Capture | None:
-        """The response of an address; none before the first."""
-
-    def note(self, address: str, capture: Capture) -> None:
-        """The address showed what `capture` holds; nothing is noted of one that nobody took up."""
 
 
 class Ledger(Protocol):

@@ -1,7 +1,6 @@
 """Records of WARC 1.1 (ISO 28500:2017), each a gzip member of its own: section numbers are those of the standard.
 
-Written here and not by a library: it is a head of fields before bytes that are there already, and the libraries take
-two and five times as long for it.
+FastWARC puts them together; its own gzip takes nearly three times as long as isal's where it packs as densely.
 """
 
 import hashlib
@@ -9,10 +8,12 @@ import zlib
 from base64 import b32encode
 from collections.abc import Iterable
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Final, TypeAlias
 from uuid import uuid4
 
+from fastwarc.warc import WarcRecord
 from isal import isal_zlib
 
 from pipelines.record import to_instant
@@ -101,18 +102,16 @@ def digest(content: bytes) -> str:
     return f"sha1:{b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()}"
 
 
-def _to_record(kind: str, record: str, moment: datetime, fields: Fields, block: bytes) -> bytes:
-    every = [
-        ("WARC-Type", kind),
-        ("WARC-Record-ID", f"<{record}>"),
-        ("WARC-Date", to_instant(moment)),
-        *fields,
-        ("WARC-Block-Digest", digest(block)),
-        ("Content-Length", str(len(block))),
-    ]
-    head = "".join(f"{name}: {value}\r\n" for name, value in every)
-    parts = (b"WARC/1.1\r\n", head.encode(), b"\r\n", block, b"\r\n\r\n")
-    return isal_zlib.compress(b"".join(parts), _LEVEL, _GZIP)
+def _to_record(kind: str, record_id: str, moment: datetime, fields: Fields, block: bytes) -> bytes:
+    record, plain = WarcRecord(), BytesIO()
+    record.headers.status_line = "WARC/1.1"
+    own = (("WARC-Type", kind), ("WARC-Record-ID", f"<{record_id}>"), ("WARC-Date", to_instant(moment)))
+    for name, value in (*own, *fields):
+        record.headers.append(name, value)
+    record.set_bytes_content(block)
+    # With its length and the digest of its block.
+    record.write(plain, checksum_data=True)
+    return isal_zlib.compress(plain.getvalue(), _LEVEL, _GZIP)
 
 
 def count_records(path: Path) -> int:

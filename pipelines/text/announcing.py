@@ -23,7 +23,7 @@ _HEADINGS: Final = (
         "Preview | Text preview | Free preview | Sample | Text sample | Extract | Excerpt | Beginning | Content | Text"
         " | Full text | Transcript | Transcription | First pages | Sample pages | Reading sample"
         " | Opening | Opening pages",
-        "_of the_ | _from the_",
+        "_of the_ | _of this_ | _from the_",
         "text | document | file | paper | item | work | book | material | notes | presentation | slides",
     ),
     *_join(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipelines.text.labels import BY, OTHER, read_table
-from pipelines.text.unmarked import read_unmarked
+from pipelines.text.unmarked import FILLERS, read_unmarked
 
 FORMATS: Final = frozenset(
     read_table(
@@ -17,8 +17,10 @@ FORMATS: Final = frozenset(
 MAX_CHARS: Final = 80
 _UNITS: Final = {
     "page_count": """
-        pages | page | pp. | Seiten | Seite | páginas | página | pagine | pagina's | pagina | trang | ページ | 頁 | 页
-        страниц | страницы | стр. | сторінок | halaman | pagini | stron | strony
+        pages | page | -page | pp. | pp | p. | p | Seiten | Seite | -seitiges | S. | páginas | página | pagine
+        pagina's | pagina | trang | tr. | tr | ページ | 頁 | 页 | 枚 | 枚数 | страниц | страницы | стр. | сторінок
+        halaman
+        pagini | stron | strony
     """,
     "views": """
         views | view | reads | Aufrufe | Ansichten | vues | vistas | visitas | visualizaciones | visualizações
@@ -53,7 +55,7 @@ _TOKEN: Final = re.compile(
     r"\s*(?:发布|發布|上传|上傳|发表|發表)?"
     rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
     rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
-    rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
+    rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*[:\uff1a]?\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
     rf"|{_BARE_BY}\s+(?P<whose>[\w.'-]+(?-i:\s[A-Z][\w.'-]*){{0,3}})(?=\s*(?:[|·•]|$))"
     r"|(?P<month>[^\W\d_]{3,12}\s+(?:19|20)\d\d(?!\d))"
     rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
@@ -68,14 +70,20 @@ _NAMED: Final = {
     "size": "file_size",
     "format": "file_format",
 }
-# What parts two of them, and words that say nothing more.
+# Longer ones first, where one begins as another does.
+_WIDE_FILLERS: Final = read_table("""
+    约 | 約 | 本文档 | 本文檔 | 共计 | 共計 | 共 | 总共 | 总 | 總共 | 總 | 全文 | 全 | 総 | 合計 | 計 | この資料は
+    です
+""")
+# What parts two of them, and such words.
 _BETWEEN: Final = re.compile(
-    r"(?:[\s|·•,;/\u3001\uff0c\uff5c()\uff08\uff09-]|\bReport\b|\babout\b|\bapprox\.|\bca\.|约|約|共|全|総|計)*",
+    r"(?:[\s|·•\u30fb,;:./\u3001\u3002\uff0c\uff1a\uff5c()\uff08\uff09-]"
+    rf"|\b(?:{'|'.join(sorted(map(re.escape, FILLERS), key=len, reverse=True))})(?!\w)|{'|'.join(_WIDE_FILLERS)})*",
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(
     rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (_BARE_BY, *_DONE, *BY, *FORMATS)})}]"
-    rf"|{_NUMBER}\s*[-/年kmgtfvlx{''.join({unit[0] for unit in _FIELDS})}])",
+    rf"|{_NUMBER}\s*[-/年kmgtfvlx{''.join({unit.strip('-')[0] for unit in _FIELDS})}])",
     re.IGNORECASE,
 )
 

@@ -93,10 +93,21 @@ def _order(found: re.Match[str]) -> dict[str, int] | None:
     return {"year": int(found["year"]), "month": month, "day": day, **_time(found)}
 
 
+def to_hour(hour: int, half: str) -> int:
+    """The hour of the day that an hour of its first half (`a`) or its second (`p`) is.
+
+    >>> to_hour(9, "A"), to_hour(12, "a"), to_hour(9, "p")
+    (9, 0, 21)
+    """
+    return hour % 12 + 12 * (half.lower() == "p")
+
+
 def _time(found: re.Match[str]) -> dict[str, int]:
     if found["hour"] is None:
         return {}
     hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + 12 * (found["half"].lower() == "p")
-    return {"hour": hour, "minute": int(found["minute"]), "second": int(found["second"] or 0)}
+    return {
+        "hour": to_hour(hour, found["half"]) if found["half"] else hour,
+        "minute": int(found["minute"]),
+        "second": int(found["second"] or 0),
+    }

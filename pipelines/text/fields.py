@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 from pipelines.model import Block, Role
 from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
+from pipelines.text.issues import read_issue, read_upload
 from pipelines.text.labelled import Labels, read_labels
 from pipelines.text.labels import OTHER
+from pipelines.text.unmarked import find_field
 
 # The rule of a block that is the value of a label on a line of its own.
 VALUE_OF_LABEL: Final = "value-of-label"
@@ -21,6 +23,10 @@ BARE_PRICE: Final = "bare-price"
 COUNTED: Final = "counted-value"
 # The rule of a block of values, some with labels that no table has.
 VALUES: Final = "values-beside-others"
+# The rules of a block that elements pair with the next, a label that no table has, and of that one.
+PAIR_LABEL: Final = "label-beside-others"
+COLUMN_LABEL: Final = "label-of-column"
+PAIR_VALUE: Final = "value-of-pair"
 # The rules of blocks whose value stands without a label: a number of people, the day of an article.
 COUNT: Final = "count-of-people"
 ISSUE: Final = "day-of-issue"
@@ -28,11 +34,9 @@ _PEOPLE: Final = {f"n{number}": field for number, field in enumerate(chinese.COU
 _COUNTED: Final = re.compile(
     "|".join(rf"(?P<n{number}>(?<![\d.]){wordings.to_pattern(t)})" for number, t in enumerate(chinese.COUNTS))
 )
-_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c]\s+")
-_DAY: Final = re.compile(
-    r"\d{4}\s*[-/.\u5e74]\s*\d{1,2}\s*[-/.\u6708]\s*\d{1,2}\u65e5?(?:\s*\d{1,2}[:\uff1a]\d\d(?:[:\uff1a]\d\d)?)?"
-)
+_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c·•\u30fb]\s+")
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
+_COLON_ENDS: Final = f"{_EDGES}:\uff1a"
 # Some set these between pairs.
 _BETWEEN: Final = f"{_EDGES},;/\uff0c\uff1b\u3001\uff0f\uff5c"
 
@@ -41,10 +45,10 @@ _ANY_LABEL: Final = re.compile(rf"^[^:\uff1a]{{1,30}}{wordings.COLON}\s*")
 # Behind a wide gap another label begins, though no table has it; behind a blank, a Chinese word with a colon.
 _UNKNOWN: Final = re.compile(
     rf"(?:[ \xa0]{{2,}}|\u3000)(?=[^\s:\uff1a][^:\uff1a]{{0,30}}{wordings.COLON}|.*[\u4e00-\u9fff])"
-    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})|\s[|\uff5c]\s"
+    rf"|\s(?=[\u4e00-\u9fff]{{2,8}}\s*{wordings.COLON})|\s[|\uff5c·•\u30fb]\s"
 )
 # What holds none of these holds no further label.
-_MAY_END: Final = re.compile("[:\uff1a\u3000\xa0|\uff5c]|  ")
+_MAY_END: Final = re.compile("[:\uff1a\u3000\xa0|\uff5c·•]|  ")
 
 
 # "Uploaded by a reader on 2024-05-06": two statements in one.
@@ -89,6 +93,9 @@ def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
         if block.rule in _UNLABELLED:
             yield from _UNLABELLED[block.rule](block.text)
         pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
+        if not pairs and block.rule == COLUMN_LABEL:
+            # A common word is a label there, and one that no table has waits for its value as others do.
+            pairs = [Pair(find_field(block.text) or OTHER, "")]
         if not pairs and block.rule in _UNLABELLED:
             continue
         if not pairs:
@@ -121,15 +128,20 @@ def _read_apart(block: Block, known: Labels) -> list[Pair]:
 def _read_part(text: str, known: Labels) -> list[Pair]:
     """The pairs of one part of a line, behind a label that no table has too if they say what they are."""
     pairs = list(map(Pair._make, read_counted(text, is_beside=True))) or _divide(text, known)
-    return pairs or list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text))))
+    if any(pair.value for pair in pairs):
+        return pairs
+    return list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text)))) or pairs
 
 
 def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The metadata blocks, each with the unit that stood on the next line."""
+    """The metadata blocks, each with the unit that stood on the next line, and a pair as one."""
     held: Block | None = None
     for block in (block for block in blocks if block.role is Role.METADATA):
         if held and block.rule == UNIT_OF_VALUE:
             held = held._replace(text=f"{held.text} {block.text}")
+            continue
+        if held and block.rule == PAIR_VALUE:
+            held = held._replace(text=f"{held.text.rstrip(_COLON_ENDS)}: {block.text}", rule=VALUES)
             continue
         if held:
             yield held
@@ -151,12 +163,6 @@ def _value(shown: str) -> str:
     return value if any(map(str.isalnum, value)) or "*" in value else ""
 
 
-def _read_day(text: str) -> Iterator[Pair]:
-    found = _DAY.search(text)
-    if found:
-        yield Pair("created", found.group())
-
-
 def _read_people(text: str) -> Iterator[Pair]:
     yield from (Pair(_PEOPLE[found.lastgroup], found.group()) for found in _COUNTED.finditer(text) if found.lastgroup)
 
@@ -166,10 +172,14 @@ def _read_between(text: str) -> Iterator[Pair]:
     for piece in _GAP.split(text)[1:]:
         if not wordings.COLONS.search(piece):
             yield from _read_people(piece)
-            yield from _read_day(piece)
+            yield from map(Pair._make, read_issue(piece))
 
 
-_UNLABELLED: Final = {COUNT: _read_people, ISSUE: _read_day}
+def _read_issue(text: str) -> Iterator[Pair]:
+    yield from map(Pair._make, read_upload(text) or read_issue(text))
+
+
+_UNLABELLED: Final = {COUNT: _read_people, ISSUE: _read_issue}
 
 
 def _match(labels: Sequence[str], values: Sequence[str]) -> Iterator[Pair]:

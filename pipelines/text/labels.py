@@ -21,7 +21,7 @@ _BY_FIELD: Final = {
         Date post | Post date | Deposited | Deposited on | Submitted | Submitted on | Time added
         Upload | Upload am | Hinzugefügt | Hinzugefügt am | Publiziert am | Einstelldatum
         Veröffentlicht | Veröffentlicht am | Hochgeladen | Hochgeladen am | Eingestellt | Eingestellt am
-        Online seit | Datum | Upload-Datum
+        Online seit | Datum | Upload-Datum | Erschienen | Erschienen am | Hochladedatum
         Publié le | Mis en ligne le | Date de publication | Ajouté le | Transféré le | Date d'ajout
         Publicado | Publicado el | Subido el | Fecha | Fecha de subida | Fecha de publicación
         Publicado em | Enviado em | Postado em | Data | Data de envio | Data de publicação
@@ -30,16 +30,18 @@ _BY_FIELD: Final = {
         Ngày đăng tải | Đăng ngày | Ngày xuất bản | Ngày tạo
         Thời gian đăng
         掲載日時 | 投稿日付 | 公開日 | 公開日時 | 投稿日 | 投稿日時 | 登録日 | 登録日時 | 掲載日 | アップロード日
-        アップロード日時
+        アップロード日時 | 発行日 | 作成日
         Дата загрузки | Загружено | Опубликовано | Дата публикации | Дата добавления | Добавлено
         Diunggah | Diunggah pada | Tanggal unggah | Încărcat pe | Data încărcării | Publicat pe
         Data dodania | Dodano | Geüpload op | Gepubliceerd op
     """,
     "page_count": """
         Pages | Page count | Number of pages | No. of pages | Total pages | Pages in total | Length | Extent
-        Seiten | Seitenzahl | Seitenanzahl | Anzahl Seiten | Anzahl der Seiten | Umfang
+        Total number of pages
+        Seiten | Seitenzahl | Seitenanzahl | Anzahl Seiten | Anzahl der Seiten | Umfang | Gesamtseiten | Seiten gesamt
+        Gesamtseitenzahl | Seitenumfang
         Nombre de pages | Nb de pages | Páginas | Número de páginas | Total de páginas | Pagine | Numero di pagine
-        枚数 | 総枚数 | ページ総数 | Số trang | Số lượng trang | Tổng số trang
+        枚数 | 総枚数 | ページ総数 | Số trang | Số lượng trang | Tổng số trang | Tổng trang | Độ dài | Trang
         ページ数 | 総ページ数 | 全ページ数 | ページ | 頁数
         総頁数
         Slides | Number of slides | Anzahl Folien | Anzahl der Folien | Количество слайдов | Кол-во слайдов | Слайдов
@@ -53,6 +55,7 @@ _BY_FIELD: Final = {
     "points": "Points | Credits | Điểm | Điểm tải | ポイント | 必要ポイント | 必要ポイント数",
     "file_size": """
         Size | File size | Filesize | Document size | Size of file | Data size | Größe | Dateigröße | Dokumentgröße
+        Größe der Datei | Dateigrösse | Grösse | Speicherbedarf | Speichergröße
         Taille | Taille du fichier | Poids | Tamaño | Tamaño del archivo | Tamaño de archivo
         Tamanho | Tamanho do arquivo | Tamanho do ficheiro | Dimensione | Dimensioni | Dimensione del file
         Dung lượng | Dung lượng file | Kích thước | Kích thước file | Kích cỡ
@@ -61,9 +64,11 @@ _BY_FIELD: Final = {
         Bestandsgrootte
     """,
     "author": """
-        Depositor | Donor | Nutzer | Mitglied | Anbieter | Thành viên | Người dùng | Giáo viên | 投稿ユーザー
+        Depositor | Donor | Nutzer | Mitglied | Anbieter | Creator | Urheber | Urheberin | Dozent | Dozentin
+        Beitrag von | Người upload | Người soạn | Biên soạn | Người biên soạn | 執筆者 | 投稿者名
+        Thành viên | Người dùng | Giáo viên | 投稿ユーザー
         アップロードした人 | 投稿元 | Author | Authors | Writer | Author(s) | Autor/in | Uploader | Contributor
-        Owner | Submitter | Autor
+        Owner | Submitter | Autor | By | Von | Por | Bởi
         Autorin | Verfasser | Verfasserin
         Uploader(in) | Auteur | Autora | Autore | Tác giả | Người đăng | Người tải lên | Người chia sẻ | Người gửi
         Chia sẻ | 投稿者 | 作成者 | 著者 | 登録者 | 提供者 | アップロード者 | 出品者
@@ -71,13 +76,14 @@ _BY_FIELD: Final = {
     """,
     "file_format": """
         Format | File format | File type | Filetype | Type | Document type | Document format | Type of file
-        Dateiformat | Dateityp | Typ
+        Dateiformat | Dateityp | Typ | Datei | Dateiendung
         Dokumenttyp
         Format du fichier | Type de fichier | Formato | Tipo | Tipo de archivo | Formato de archivo
         Tipo de arquivo | Formato do arquivo | Tipo de ficheiro | Tipo di file | Formato file
-        Định dạng | Định dạng file | Loại file | Loại tệp | Kiểu file | ファイル形式 | 形式 | フォーマット | 拡張子
+        Định dạng | Định dạng file | Định dạng tài liệu | Kiểu tệp | Loại file | Loại tệp | Kiểu file | ファイル形式
+        形式 | フォーマット | 拡張子
         データ形式 | ファイル種別 | ファイルの種類 | Формат | Формат файла | Тип | Тип файла | Тип документа
-        Tipe | Tipe file | Jenis file | Tip | Typ pliku | Bestandstype
+        Tipe | Tipe file | Jenis file | Format file | Tip | Typ pliku | Bestandstype
     """,
     "doc_id": """
         Item number | Item no. | Item ID | Accession number | Record number | Identifier | Reference number
@@ -91,7 +97,8 @@ _BY_FIELD: Final = {
     """,
     "views": """
         View | Consulted | Viewed | Seen | Accesses | Visits | Times viewed | Klicks | Zugriffe | Abrufe | Angesehen
-        Đã xem | Lượt truy cập | アクセス | 閲覧 | Views | Total Views | View count | Page views | Reads | Hits
+        Đã xem | Lượt truy cập | Xem | Lượt view | アクセス | 閲覧 | Views | Total Views | View count | Page views
+        Reads | Hits
         Aufrufe | Ansichten | Seitenaufrufe | Gelesen
         Vues | Nombre de vues | Affichages | Consultations | Lectures | Vistas | Visitas | Visualizaciones
         Lecturas
@@ -100,7 +107,8 @@ _BY_FIELD: Final = {
         Переглядів | Dilihat | Vizualizări | Wyświetleń | Wyświetlenia | Odsłon | Weergaven
     """,
     "downloads": """
-        Download | Retrieved | Downloaded | Times downloaded | Anzahl der Downloads | Đã tải xuống | ダウンロード | DL
+        Download | Retrieved | Lượt download | Số lần tải | Downloaded | Times downloaded | Anzahl der Downloads
+        Đã tải xuống | ダウンロード | DL
         Downloads | Total Downloads | Download count | Number of downloads | Heruntergeladen | Anzahl Downloads
         Téléchargements | Nombre de téléchargements | Descargas | Transferências | Total de downloads | Scaricamenti
         Download totali | Lượt tải | Số lượt tải | Lượt tải xuống | Lượt tải về | Tải về | Đã tải
@@ -117,7 +125,10 @@ _OTHER: Final = """
     Kategorie | Kategorien | Sprache | Bewertung | Wörter | Schlagwörter | Fach | Hochschule | Kurs | Geändert am
     Aktualisiert | Aktualisiert am | Zuletzt geändert | Catégorie | Langue | Matière | Mots-clés | Mots | Modifié le
     Categoría | Idioma | Materia | Asignatura | Etiquetas | Categoria | Disciplina | Instituição | Lingua | Parole
-    Danh mục | Chuyên mục | Thể loại | Ngôn ngữ | Từ khóa | Môn học | Trường | Chủ đề | Đánh giá | Cập nhật
+    Danh mục | Chuyên mục | Thể loại | Ngôn ngữ | Từ khóa | Môn học | Môn | Lớp | Trường | Chủ đề | Đánh giá | Cập nhật
+    Ngày cập nhật | Năm học | Khoa | Ngành | Bình luận | Yêu thích | Semester | Studiengang | Schulfach | Klasse
+    Note | Schlagworte
+    Letzte Änderung | Lizenz | Collection | Series | Licence | License | 学年 | 教科 | ライセンス
     カテゴリ | カテゴリー | 言語 | 科目 | キーワード | タグ | 更新日 | 更新日時 | 評価 | 文字数 | 大学 | 学部
     ジャンル
     Категория | Язык | Рубрика | Дисциплина | Категорія | Дата конвертації | Bahasa | Kategori | Limba | Język
@@ -126,20 +137,21 @@ _OTHER: Final = """
 _COMMON: Final = """
     View | Download | Date post | Post date | Slides
     Date | Datum | Data | Fecha | Added | Length | Umfang | Type | Typ | Tipo | Tip | Tipe | Тип | Cost | Owner
-    Points
-    Credits
-    Reads | Hits | Gelesen | Visite | Acessos | Tải về | Chia sẻ | ページ | 形式 | 容量 | Giá | Diunggah | Dodano
+    Points | Credits | By | Von | Por | Bởi | Trang | Xem | Datei | Creator | Độ dài | Erschienen | Dozent
+    Dozentin | 作成日 | 発行日
+        Reads | Hits | Gelesen | Visite | Acessos | Tải về | Chia sẻ | ページ | 形式 | 容量 | Giá | Diunggah | Dodano
     Uploaded
 """
 
 # Words behind which a name follows without a colon, often without a blank.
 _BY: Final = """
     Uploaded by | Published by | Posted by | Shared by | Submitted by | Contributed by | Added by
-    Hochgeladen von | Veröffentlicht von | Eingestellt von | Eingereicht von | Bereitgestellt von
+    Hochgeladen von | Veröffentlicht von | Eingestellt von | Eingereicht von | Bereitgestellt von | Geteilt von
+    Hinzugefügt von
     Transféré par | Mis en ligne par | Publié par | Ajouté par | Envoyé par | Partagé par | Téléversé par
     Subido por | Publicado por | Enviado por | Cargado por | Compartido por | Carregado por | Postado por
     Compartilhado por | Caricato da | Pubblicato da | Inviato da | Condiviso da
-    Đăng bởi | Được đăng bởi | Tải lên bởi | Chia sẻ bởi | Được chia sẻ bởi
+    Đăng bởi | Được đăng bởi | Tải lên bởi | Chia sẻ bởi | Được chia sẻ bởi | Gửi bởi | Được tải lên bởi
     Загружено пользователем | Опубликовано пользователем | Загрузил | Diunggah oleh | Încărcat de | Dodane przez
     Geüpload door
 """

@@ -21,17 +21,19 @@ _PAGE: Final = re.compile(
 )
 # "3 of 76" in the order of most languages, and "of 12 pages 3" in that of Japanese.
 _SHARE: Final = re.compile(
-    rf"(?P<shown>\d{{1,6}})\s*(?:{_PAGES})?\s*,?\s*(?:out of|do total de|von insgesamt|trên tổng số"
-    rf"|trong tổng số|trong số|of|von|sur|de|di|trên|trong|из|din|dari|van|z|su|/)\s*(?:the\s+)?(?P<total>\d{{1,6}})"
+    rf"(?P<shown>\d{{1,6}})\s*(?:{_PAGES})?(?:\s+đầu(?:\s+tiên)?)?\s*,?\s*(?:out of|do total de"
+    r"|von insgesamt|trên tổng số"
+    r"|trong tổng số|trong số|của tài liệu|của|of|von|sur|de|di|trên|trong|из|din|dari|van|z|su|/)\s*(?:the\s+)?"
+    rf"(?P<total>\d{{1,6}})"
     rf"|(?P<whole>\d{{1,6}})\s*(?:ページ|頁|页)\s*(?:中|のうち|うち)[、,]?\s*(?P<part>\d{{1,6}})",
     re.IGNORECASE,
 )
 _UNREAD: Final = re.compile(
-    r"remain|unread|follow|folgen|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere|noch"
-    r"|ungelesen|restant|\brest[ae][mn]?\b|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora"
+    r"restlich|remain|unread|follow|folgen|left\b|more\s+pages|\d\s+more|not shown|hidden|locked|verbleib|übrig|weitere"
+    r"|noch|ungelesen|restant|\brest[ae][mn]?\b|encore|non lues|faltan|quedan|más|faltam|\bmais|rimanent|restano|ancora"
     r"|altre"
-    r"|còn|chưa đọc|nữa|残り|のこり|この先|以降|以下|非表示|続き|後に|未読|あと|ещё|еще|остал|непрочит"
-    r"|剩|未读|未讀|tersisa|lagi|rămas|pozosta",
+    r"|còn|chưa đọc|nữa|xem thêm|省略|残り|のこり|この先|以降|以下|非表示|続き|後に|未読|あと|ещё|еще|остал|непрочит"
+    r"|剩|未读|未讀|还有|還有|未显示|未顯示|tersisa|lagi|rămas|pozosta",
     re.IGNORECASE,
 )
 _READ: Final = re.compile(

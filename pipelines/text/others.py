@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pipelines.model import Block, Role
 from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
-from pipelines.text.fields import VALUE_OF_LABEL, VALUES, read_pairs
+from pipelines.text.fields import PAIR_VALUE, VALUE_OF_LABEL, VALUES, read_pairs
 from pipelines.text.labelled import Found, Labels, read_labels
 from pipelines.text.labels import OTHER
 
@@ -17,6 +17,9 @@ _LABEL: Final = re.compile(rf"[^:\uff1a]{{1,30}}{wordings.COLON}")
 _COUNT: Final = re.compile(wordings.any_of(chinese.COUNTS))
 # What is counted in these characters is a time.
 _LETTER: Final = re.compile(r"[^\W\d_\u5e74\u6708\u65e5\u65f6\u6642\u5206\u79d2]")
+
+
+_BEHIND_LABELS: Final = frozenset({VALUE_OF_LABEL, PAIR_VALUE})
 
 
 class Span(NamedTuple):
@@ -32,7 +35,10 @@ def find_others(blocks: Sequence[Block], own: Mapping[str, str]) -> Iterator[tup
     A layout may bring labels of its `own`.
     """
     known = read_labels(tuple(own.items()))
-    values = {pair.value for pair in read_pairs(blocks, own) if pair.field == OTHER}
+    pairs = list(read_pairs(blocks, own))
+    values = {pair.value for pair in pairs if pair.field == OTHER}
+    paired = {block.text.strip() for block in blocks if block.rule == PAIR_VALUE}
+    values |= paired.difference([pair.value for pair in pairs if pair.field != OTHER])
     for block in blocks:
         spans = _find(block, known, values) if block.role is Role.METADATA else ()
         yield block, [span for span in spans if _is_other(block.text[slice(*span)])]
@@ -40,7 +46,7 @@ def find_others(blocks: Sequence[Block], own: Mapping[str, str]) -> Iterator[tup
 
 def _find(block: Block, known: Labels, values: set[str]) -> Iterator[Span]:
     text = block.text
-    if block.rule == VALUE_OF_LABEL:
+    if block.rule in _BEHIND_LABELS:
         yield from [Span(0, len(text))] if text.strip() in values else []
         return
     labels = list(known.find(text))

@@ -8,6 +8,8 @@ PAGE_MARKS: Final = read_table("""
     N of N | of N | Page N | Page N of N | Seite N | Seite N von N | Page N sur N | Página N | Página N de N
     Pagina N | Pagina N di N | Pagina N van N | Trang N | Trang N / N | N ページ / N ページ
     Слайд N | Страница N | Страница N из N | Slide N | Slide N of N | Folie N | Folie N von N
+    N / N trang | N / N pages | N / N Seiten | N / N páginas | N / N pagine | N / N ページ | Seite N / N | Page N / N
+    Página N / N | Pagina N / N
     Strona N | Strona N z N | Halaman N | Halaman N dari N | background image
 """)
 # Where a reader stands, not how much is shown.
@@ -45,6 +47,7 @@ NOTICE_HEADINGS: Final = read_table("""
     Rights and permissions | DMCA | DMCA notice | DMCA policy | Copyright infringement | Intellectual property
     Urheberrecht | Urheberrechte | Urheberrechtshinweis | Urheberrechtlicher Hinweis | Hinweis zum Urheberrecht
     Hinweise zum Urheberrecht | Rechtlicher Hinweis | Rechtliche Hinweise | Rechtshinweis | Haftungsausschluss
+    Rechtliches | Hinweise zu Rechten
     Copyright-Hinweis | Rechte | Nutzungsrechte | Urheberrecht und Haftung | Haftungshinweis
     Droits d'auteur | Droit d'auteur | Mentions légales | Avis de droit d'auteur | Propriété intellectuelle
     Avis de non-responsabilité | Clause de non-responsabilité | Avertissement
@@ -74,8 +77,11 @@ BODY_LABELS: Final = read_table("""
     Transcript | Transcription | Transcript of… | Presentation Transcript | Citation preview | Document preview
     Preview | Text preview | Preview text | Preview of the text | Preview of the document | Document text
     Full text
+    What is inside | What's inside | Inside this document
     Text of the document | Document content | Extracted text | Text version | Document extract | Extract | Excerpt
     Volltext | Vorschau | Textvorschau | Dokumentvorschau | Vorschautext | Vorschau des Dokuments | Leseprobe
+    Einblick | Einblick ins Dokument | Blick ins Dokument | Inhaltsvorschau | Zum Inhalt | Skripttext
+    Dokumentinhalt
     Transkript | Auszug | Textauszug | Dokumenttext | Text des Dokuments | Inhalt des Dokuments
     Vorschau des Textes
     Auszug aus dem Dokument | Text der Vorschau | Text (Auszug) | Volltext (Auszug)
@@ -89,7 +95,8 @@ BODY_LABELS: Final = read_table("""
     Nội dung | Nội dung tài liệu | Nội dung text | Nội dung Text:… | Nội dung văn bản | Nội dung xem trước
     Xem trước
     Xem trước tài liệu | Bản xem trước | Toàn văn | Văn bản tài liệu | Trích đoạn | Nội dung chi tiết
-    Mô tả tài liệu
+    Mô tả tài liệu | Tóm tắt nội dung | Tóm tắt tài liệu | Giới thiệu tài liệu | Giới thiệu nội dung | Xem tài liệu
+    Nội dung trích | Nội dung trích đoạn | Nội dung toàn văn
     プレビュー | 本文 | 全文 | 本文プレビュー | 本文の抜粋 | 本文抜粋 | テキストプレビュー | 資料プレビュー
     資料の内容
     資料内容 | 内容プレビュー | 文書の内容 | 資料の本文 | 資料本文 | テキスト | 文字起こし | 書き起こし | 試し読み
@@ -113,6 +120,7 @@ TITLED: Final = frozenset(
     предпросмотр | текст документа | транскрипт | слайды презентации | podgląd | transkrypt
     opening | excerpt | extract | sample | beginning | auszug | leseprobe | extrait | extracto | trecho | estratto
     抜粋 | 一部 | trích | trích đoạn
+    内容 | 的内容 | 內容 | 的內容 | 在线阅读 | 試閱 | 试读
     正文 | 內容簡介 | 内容简介 | 文档简介 | 預覽 | 预览
 """)
 )
@@ -131,10 +139,27 @@ BUTTONS: Final = read_table("""
     Advertisement | Werbung | Anuncio | Publicité | Publicidad | Publicidade | Pubblicità | Quảng cáo | 広告
     Sponsored Links | Реклама
 """)
+# In the place of a text that a page does not show.
+PLACEHOLDERS: Final = read_table("""
+    暂无简介… | 暂无描述… | 暂无内容… | 暂无介绍… | 暂无摘要… | 暂无预览… | 暂不支持预览… | 该文档暂无… | 无法预览…
+    预览失败…
+    No description… | No preview… | Preview not available… | Preview is not available… | Preview unavailable…
+    Keine Beschreibung… | Keine Vorschau… | Vorschau nicht verfügbar… | Chưa có mô tả… | Không có bản xem trước…
+    Không thể xem trước… | Aucune description… | Aperçu non disponible… | Sin descripción… | Sem descrição…
+    Nessuna descrizione… | プレビューはありません… | プレビューできません… | 説明はありません…
+""")
 HINT_HEADINGS: Final = read_table("""
     Please note | About this preview | Before you download | Download tips | Bitte beachten | Hinweis zur Vorschau
     Vor dem Herunterladen | À noter | Avant de télécharger | Lưu ý khi tải | Lưu ý khi tải tài liệu
     ご注意 | 注意事項 | ご利用上の注意 | 利用上の注意 | ご利用にあたって | ダウンロード前のご確認
+""")
+# What readers say of a document is no more of it than the links to others are.
+COMMENT_HEADINGS: Final = read_table("""
+    Comments | Comments (N) | N comments | Reviews | Reviews (N) | N reviews | User reviews | Leave a comment
+    Kommentare | Kommentare (N) | N Kommentare | Bewertungen | Rezensionen | Commentaires | Avis | Avis des lecteurs
+    Comentarios | Opiniones | Comentários | Avaliações | Commenti | Recensioni | Bình luận | Bình luận (N)
+    Nhận xét | Đánh giá của bạn đọc | コメント | コメント (N) | レビュー | レビュー (N) | みんなのレビュー
+    Комментарии | Комментарии (N) | Отзывы | Komentar | Comentarii | Komentarze | Reacties
 """)
 RECOMMENDATION_HEADINGS: Final = read_table("""
     MORE | Related documents | Similar documents | Documents similar to… | Recommended | Related

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from pipelines.model import Line
+from pipelines.text.own import holds_own
 from pipelines.text.pages import runs_on
-from pipelines.text.signs import Sign
+from pipelines.text.signs import MAX_CHARS, Sign
 from pipelines.text.values import is_amount
 
 Signs: TypeAlias = Sequence[Sign | None]
@@ -34,10 +35,13 @@ _EDGES: Final = frozenset(
     {
         *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.NOTICE, Sign.FOOTER, Sign.BREADCRUMB, Sign.BUTTON),
         *(Sign.COUNT, Sign.ISSUE, Sign.COUNTED, Sign.VALUES, Sign.COUNTS, Sign.RIGHTS, Sign.PREVIEW),
+        *(Sign.UNIT, Sign.COLUMN_LABEL, Sign.COLUMN_VALUE, Sign.PAIR_LABEL, Sign.PAIR_VALUE),
     }
 )
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNT, Sign.COUNTED, Sign.ISSUE})
-_ALL_VALUES: Final = _VALUES | {Sign.LABEL, Sign.VALUES}
+_ALL_VALUES: Final = _VALUES | {
+    *(Sign.LABEL, Sign.VALUES, Sign.UNIT, Sign.COLUMN_LABEL, Sign.COLUMN_VALUE, Sign.PAIR_LABEL, Sign.PAIR_VALUE)
+}
 # What a site appends to the element of the text; all else in there is the document's.
 _APPENDED: Final = frozenset(
     {Sign.BANNER, Sign.NOTICE, Sign.PAGE_MARK, Sign.SHARE_SENTENCE, Sign.DISCLAIMER, Sign.COUNTS}
@@ -51,6 +55,8 @@ MAX_UNNAMED_CHARS: Final = 240
 _MIN_BOX: Final = 2
 # Lines. The longest list of notices without a heading that was seen has three.
 MAX_TAIL: Final = 6
+# Lines. A label and its value.
+_PAIR: Final = 2
 
 
 class Region(NamedTuple):
@@ -68,9 +74,11 @@ def find_body(lines: Sequence[Line], signs: Signs, title: int | None, *, follows
     if region is None:
         opening = _behind_values(title, signs) if follows_title and title is not None else None
         pages = _Runs(lines, signs, opening, title)
-        region = max(pages.marked(), key=lambda run: _weight(run, lines, signs), default=None)
-    region = region and _trim(region, lines, signs)
-    return region if region and _weight(region, lines, signs) else None
+        runs = sorted(pages.marked(), key=lambda run: _weight(run, lines, signs), reverse=True)
+        trimmed = (_trim(run, lines, signs) for run in runs)
+        return next((run for run in trimmed if holds_own(lines, signs, range(run.start, run.stop))), None)
+    region = _trim(region, lines, signs)
+    return region if _weight(region, lines, signs) else None
 
 
 def _between_marks(signs: Signs) -> Region | None:
@@ -107,6 +115,10 @@ class _Runs:
             stop, is_boxed = self._stop_of(before)
             closer = self._signs[stop] if stop < len(self._lines) else None
             is_taken = before >= 0 and self._signs[before] in _TAKEN
+            # Of a section on rights its heading says nothing of an element of its own before a banner.
+            is_notice = before >= 0 and self._signs[before] is Sign.NOTICE_HEADING
+            if is_notice and closer is Sign.BANNER and (first := self._last_box(before + 2, stop)) < stop:
+                yield Region(first, stop, "marked-run")
             if not is_taken and before + 1 < stop and (self._is_opener(before) or closer in CLOSERS):
                 yield Region(before + 1, stop, "marked-element" if is_boxed else "marked-run")
             before = stop
@@ -148,6 +160,10 @@ class _Runs:
         stop = self._end_of(before) if self._signs[before] is Sign.SHARE_SENTENCE else first
         return stop if stop > first else self._end_of(first)
 
+    def _last_box(self, start: int, stop: int) -> int:
+        """Where the element with several lines begins that ends with line `stop`; `stop` where none does."""
+        return next((i for i in range(start, stop) if _end_of_element(self._lines, i, stop) == stop), stop)
+
     def _box_beside(self, start: int, common: str) -> int:
         """Where an element right behind the text's ends that is like it, as of the next page; `start` if none is.
 
@@ -179,9 +195,12 @@ class _Runs:
 
 
 def _end_of_element(lines: Sequence[Line], start: int, stop: int) -> int:
-    """Where the element ends that begins with line `start` and holds further lines; `start` where none shows."""
+    """Where the element ends that begins with line `start` and holds further lines; `start` where none shows.
+
+    A line that is longer than any label or notice is a whole text.
+    """
     if start + 1 >= stop or lines[start + 1].level <= lines[start].level:
-        return start
+        return start + (start < stop and len(lines[start].text) > MAX_CHARS)
     return next((i for i in range(start + 2, stop) if lines[i].level <= lines[start].level), stop)
 
 
@@ -211,9 +230,10 @@ def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
     start, stop = region.start, region.stop
     if region.rule == "marked-run":
         # What the site says of rights right behind the text goes on to the end of the run, worded as it may be.
-        tail = range(max(start, stop - MAX_TAIL), stop)
+        first = next((i for i in range(start, stop) if signs[i] is None and signs[i - 1] is not Sign.LABEL), stop)
+        tail = range(max(first, stop - MAX_TAIL), stop)
         stop = next((i for i in tail if signs[i] is Sign.NOTICE), stop)
-        start = _behind_head(start, stop, signs)
+        start = _behind_head(start, stop, lines, signs)
     while start < stop and is_edge(start):
         start += 1
     if region.rule == "marked-run":
@@ -223,12 +243,22 @@ def _trim(region: Region, lines: Sequence[Line], signs: Signs) -> Region:
     return region._replace(start=start, stop=stop)
 
 
-def _behind_head(start: int, stop: int, signs: Signs) -> int:
-    """Where a run begins that no wording announces: behind the last of the values near its top."""
+def _behind_head(start: int, stop: int, lines: Sequence[Line], signs: Signs) -> int:
+    """Where a run begins that no wording announces: behind the last of the values near its top.
+
+    An element that goes on to the end of the run is the text's.
+    """
     if start and signs[start - 1] in OPENERS:
         return start
-    values = (i for i in range(start, min(start + MAX_TAIL, stop)) if signs[i] in _VALUES)
-    return max(values, default=start - 1) + 1
+    last, index = start - 1, start
+    while index < min(max(start + MAX_TAIL, last + _PAIR + 1), stop):
+        if _end_of_element(lines, index, stop) == stop:
+            break
+        if signs[index] in _ALL_VALUES:
+            # The line behind a bare label is its value.
+            last = index + (signs[index] is Sign.LABEL)
+        index += 1
+    return min(last + 1, stop)
 
 
 def _drop_tail(start: int, stop: int, lines: Sequence[Line], signs: Signs) -> int:

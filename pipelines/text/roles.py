@@ -15,7 +15,7 @@ from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
-from pipelines.text.tabular import is_number_above, pairs_apart, values_behind
+from pipelines.text.tabular import values_behind
 from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
@@ -44,6 +44,11 @@ _ROLE_OF: Final = {
     Sign.POSITION: Role.PAGE_MARK,
     Sign.COUNTED: Role.METADATA,
     Sign.VALUES: Role.METADATA,
+    Sign.UNIT: Role.METADATA,
+    Sign.COLUMN_LABEL: Role.METADATA,
+    Sign.COLUMN_VALUE: Role.METADATA,
+    Sign.PAIR_LABEL: Role.METADATA,
+    Sign.PAIR_VALUE: Role.METADATA,
     Sign.COUNTS: Role.BANNER,
     Sign.RIGHTS: Role.NOTICE,
     Sign.PREVIEW: Role.DISCLAIMER,
@@ -55,8 +60,6 @@ _ROLE_OF: Final = {
     Sign.INSERTED: Role.NOTICE,
     Sign.ASIDE: Role.NOTICE,
 }
-# The rule of a label in a row of heads, whose value stands below it.
-_HEAD: Final = "label-of-column"
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -75,7 +78,7 @@ def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
     place_hints(sheet)
     place_notice_runs(sheet)
     amounts = _find_amounts(sheet)
-    _place_values(sheet, amounts)
+    _place_values(sheet)
     _place_prices(sheet, amounts)
     _place_recommendations(sheet)
     place_statements(sheet)
@@ -137,14 +140,8 @@ def _find_amounts(sheet: Sheet) -> list[int]:
     ]
 
 
-def _place_values(sheet: Sheet, amounts: Iterable[int]) -> None:
+def _place_values(sheet: Sheet) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
-    for index in [index for index in amounts if is_number_above(sheet, index)]:
-        sheet.give(index, Role.METADATA, Sign.COUNTED)
-        sheet.give(index + 1, Role.METADATA, UNIT_OF_VALUE)
-    for index, cell in pairs_apart(sheet):
-        sheet.give(index, Role.METADATA, _HEAD)
-        sheet.give(cell, Role.METADATA, VALUE_OF_LABEL)
     run = 0
     for index, sign in sheet.signed:
         sheet.give(index, _ROLE_OF[sign], sign)

@@ -18,9 +18,16 @@ _SECTION_ENDS: Final = frozenset(
     }
 )
 # What ends a section unless it is an item of its list.
-_BREAKS: Final = frozenset({Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.BANNER})
+_BREAKS: Final = frozenset(
+    {
+        *(Sign.FIELD, Sign.LABEL, Sign.PAGE_MARK, Sign.BANNER, Sign.COUNTED, Sign.VALUES, Sign.COUNT, Sign.ISSUE),
+        *(Sign.PAIR_LABEL, Sign.COLUMN_LABEL, Sign.COUNTS),
+    }
+)
 # What the lines under a heading of hints may be worded as.
 _HINTED: Final = frozenset({None, Sign.NOTICE, Sign.RIGHTS, Sign.PREVIEW, Sign.DISCLAIMER})
+# What stands in an element around all of them.
+_LISTS: Final = frozenset({"li", "dd", "td"})
 _ITEM: Final = re.compile(r"\s*[•·●*\-]")
 _NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
 
@@ -66,13 +73,18 @@ def _section(sheet: Sheet, heading: int) -> Iterator[int]:
     if not following:
         return
     first = sheet.lines[following[0]]
+    is_list = first.tag in _LISTS
     is_listed = bool(_ITEM.match(first.text))
+    # In a list only the first item stands on the level of what is around it.
+    has_inner = len(following) > 1 and sheet.lines[following[1]].level > first.level
+    floor = first.level + has_inner
     for index in following:
         line, sign = sheet.lines[index], sheet.signs[index]
-        if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or line.level < first.level:
+        is_inside = index == following[0] or (line.level >= floor and (line.tag == first.tag or not is_list))
+        if not sheet.is_open(index) or sign in _SECTION_ENDS or sign in _HEADINGS or not is_inside:
             return
         # A list goes on whatever its items say; outside one, a labelled value or a link ends the section.
-        is_item = line.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
+        is_item = line.tag == first.tag == "li" or (is_listed and bool(_ITEM.match(line.text)))
         if not is_item and (sign in _BREAKS or line.is_link):
             return
         # Hints as an item of the section are one; as a heading of their own they begin another.

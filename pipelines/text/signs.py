@@ -44,6 +44,11 @@ class Sign(StrEnum):
     # Surmised: no table holds the line word for word.
     COUNTED = "counted-value"
     VALUES = "values-beside-others"
+    UNIT = "unit-of-value"
+    COLUMN_LABEL = "label-of-column"
+    COLUMN_VALUE = "value-of-label"
+    PAIR_LABEL = "label-beside-others"
+    PAIR_VALUE = "value-of-pair"
     COUNTS = "banner-by-counts"
     RIGHTS = "notice-by-topic"
     PREVIEW = "disclaimer-by-topic"
@@ -69,6 +74,7 @@ _HEADINGS: Final = frozenset(
 # Sites put the way to further links behind such a heading.
 _TAILS: Final = {
     Sign.RECOMMENDATION_HEADING: rf"\s*{wordings.COLON}?(?:\s*(?:更多|more)\s*[>\uff1e\xbb\u203a]*)?",
+    Sign.BODY_LABEL: rf"(?:\s*[(\uff08][^()\uff08\uff09]{{2,24}}[)\uff09])?\s*{wordings.COLON}?",
     Sign.COUNT: rf"(?:\s+(?:{wordings.any_of(chinese.COUNTS)}))*",
 }
 _BRACKETS: Final = "\u3010[\u300c"
@@ -102,7 +108,7 @@ _TABLES: Final = (
     (Sign.FOOTER, wordings.FOOTERS),
     (Sign.COUNT, tuple(chinese.COUNTS)),
     (Sign.ISSUE, chinese.ISSUES),
-    (Sign.BUTTON, phrases.BUTTONS),
+    (Sign.BUTTON, (*phrases.BUTTONS, *phrases.PLACEHOLDERS)),
 )
 
 
@@ -128,7 +134,8 @@ class Lexicon:
             pattern = wordings.to_pattern(label)
             colon = wordings.COLON if label in wordings.COLON_LABELS else f"{wordings.COLON}?"
             rules.append(_Rule(Sign.LABEL, label, rf"{pattern}\s*{colon}"))
-            rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}.*"))
+            # A line to fill in is the document's.
+            rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*{wordings.COLON}(?!\s*_).*"))
             if label in labelling.BY:
                 rules.append(_Rule(Sign.FIELD, label, rf"{pattern}\s*\S.{{0,{_MAX_VALUE}}}"))
         self._loose = [

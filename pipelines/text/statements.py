@@ -14,12 +14,13 @@ MIN_CHARS: Final = 10
 MAX_CHARS: Final = 600
 _SENTENCE: Final = re.compile("[,\uff0c\u3002;\uff1b!\uff01]")
 _RIGHTS: Final = (
-    *("版权", "著作权", "侵权", "侵犯", "知识产权", "所有权益", "权益归", "权益所有人", "权利人", "信息存储空间"),
+    *("版权", "著作权", "侵权", "侵犯", "知识产权", "所有权益", "权益归", "权益所有人", "权利人", "存储空间"),
     *("商业用途", "商业或盈利", "盈利用途", "营利用途", "商业目的", "法律责任", "不代表本站", "不代表本网站"),
-    *("不得转载", "禁止转载", "转载请", "如若转载", "收益归属", "权利归属"),
+    *("不承担", "概不负责", "不得转载", "禁止转载", "转载请", "如若转载", "收益归属", "权利归属"),
 )
 _SERVICE: Final = (
     *("预览", "下载", "浏览器", "乱码", "排版", "版面", "自动提取", "自动生成", "自动调取", "自动识别", "仅供参考"),
+    *("视为没有答案", "账号就是", "用户名和密码", "自动发送文件", "以下附件"),
     *("仅供学习", "仅供阅读", "清晰度", "水印", "解压", "客服", "退款", "扣费", "完整内容", "原文更清晰"),
 )
 _ADVERT: Final = (
@@ -54,6 +55,11 @@ def _read_texts(texts: Sequence[str]) -> list[Verdict | None]:
 
 
 _STATED: Final = Memory(_read_texts)
+
+
+def speaks_of_site(text: str) -> bool:
+    """The text names the rights of somebody, a service of the site, or what it has to offer."""
+    return any(cue.search(text) for _, _, cue in _CUES)
 
 
 def speaks_of_rights(text: str) -> bool:

@@ -10,22 +10,26 @@ from typing import Final
 from pipelines.memory import Memory
 from pipelines.model import Line
 from pipelines.text.announcing import WEAK_FIRSTS, is_announcing, may_announce
+from pipelines.text.buttons import is_row_of_buttons
+from pipelines.text.columns import find_columns, find_numbers
 from pipelines.text.counted import read_counted
+from pipelines.text.issues import read_upload
 from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
+from pipelines.text.paired import find_pairs
 from pipelines.text.phrases import TITLED
 from pipelines.text.signs import BULLETS, Sign
+from pipelines.text.statements import speaks_of_service
 from pipelines.text.topics import Topic, is_about_rights, is_sentence, tell_topics
 
 _ANNOUNCERS: Final = frozenset(
     {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
 )
-# The element of a label, and that of its value.
-_CELLS: Final = {"th": "td", "dt": "dd", "td": "td"}
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
+MIN_STATED_CHARS: Final = 8
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
 _LABELLED: Final = re.compile(r"\s*[^\s:\uff1a.!?][^:\uff1a.!?]{0,30}[:\uff1a]\s*\S.*[^.!?:;,\s]\s*", re.DOTALL)
-_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c]\s+")
+_GAPS: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c·•\u30fb]\s+")
 _TOPICS: Final[Mapping[Topic | None, Sign]] = {
     Topic.RIGHTS: Sign.RIGHTS,
     Topic.PREVIEW: Sign.PREVIEW,
@@ -63,10 +67,15 @@ def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | 
         found[place] = Sign.RECOMMENDATION_HEADING
     for place in _find_labels(lines, found):
         found[place] = Sign.BODY_LABEL
+    for place in list(find_numbers(lines)):
+        found[place : place + 2] = Sign.COUNTED, Sign.UNIT
+    labels = [place for place, sign in enumerate(found) if sign is Sign.LABEL]
+    for label, value in list(find_columns(lines, found, labels)):
+        found[label], found[value] = Sign.COLUMN_LABEL, Sign.COLUMN_VALUE
+    for place in list(find_pairs(lines, found, labels)):
+        found[place : place + 2] = Sign.PAIR_LABEL, Sign.PAIR_VALUE
     if not any(sign in _ANNOUNCERS for sign in found):
         _believe_limits(lines, found)
-    for place in _find_cells(lines, found):
-        found[place] = Sign.VALUES
     _spread_values(lines, found)
     _spread_rights(lines, found)
     return found
@@ -96,7 +105,7 @@ def _read_texts(texts: Sequence[str]) -> list[Sign | None]:
     pages = compile_words(find_page_words(page))
     has_gaps = _GAPS.search(page) is not None
     return [
-        (Sign.BODY_LABEL if is_announcing(text) else None)
+        (Sign.BODY_LABEL if is_announcing(text) else Sign.BUTTON if is_row_of_buttons(text) else None)
         or _count(text)
         or (_count_parts(text) if has_gaps else None)
         or (_limit(text, pages) if pages else None)
@@ -114,7 +123,9 @@ def _read_heading(line: Line) -> Sign | None:
 
 
 def _count(text: str) -> Sign | None:
-    return Sign.COUNTED if _DIGIT.search(text) and read_counted(text) else None
+    if not _DIGIT.search(text):
+        return None
+    return Sign.COUNTED if read_counted(text) else Sign.ISSUE if read_upload(text) else None
 
 
 def _count_parts(text: str) -> Sign | None:
@@ -132,7 +143,9 @@ def _limit(text: str, pages: re.Pattern[str]) -> Sign | None:
 
 
 def _is_value(part: str) -> bool:
-    return bool(read_counted(part) or _LABELLED.fullmatch(part) or part.rstrip().endswith((":", "\uff1a")))
+    return bool(
+        read_counted(part, is_beside=True) or _LABELLED.fullmatch(part) or part.rstrip().endswith((":", "\uff1a"))
+    )
 
 
 def _find_trails(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
@@ -157,8 +170,8 @@ def _is_titled(rest: str) -> bool:
 
 def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
     """Words that announce a text as headings, or right before an element with several lines of its own."""
-    unnamed = [place for place, sign in enumerate(signs[:-1]) if sign is None]
-    words = [place for place in unnamed if lines[place].text[:1] in WEAK_FIRSTS and may_announce(lines[place].text)]
+    likely = [place for place, line in enumerate(lines) if line.text[:1] in WEAK_FIRSTS and signs[place] is None]
+    words = [place for place in likely[: len(lines) - 1] if may_announce(lines[place].text)]
     return [place for place in words if lines[place].tag in _HEADINGS or _opens_element(lines, place)]
 
 
@@ -179,7 +192,8 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
         level = lines[place].level
         first = next((i for i in range(last, 0, -1) if lines[i].level <= level), 0)
         heading = lines[first - 1] if first else None
-        if heading and first < last and signs[first - 1] is None and heading.tag not in _TITLES:
+        is_value = first > 1 and signs[first - 2] is Sign.LABEL
+        if heading and first < last and not (signs[first - 1] or is_value or heading.tag in _TITLES):
             signs[first - 1] = Sign.BODY_LABEL if len(heading.text.strip()) <= MAX_HEADING_CHARS else None
 
 
@@ -199,27 +213,17 @@ def _goes_with(line: Line, value: Line) -> bool:
     return bool(_LABELLED.fullmatch(line.text) or read_counted(line.text.strip(BULLETS), is_beside=True))
 
 
-def _find_cells(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
-    """Labels that no table has, and their values, where elements say that they are labels and values."""
-    labels = [place for place, line in enumerate(lines[:-1]) if line.tag in _CELLS and signs[place] is None]
-    return [
-        cell
-        for place in labels
-        if lines[place + 1].tag == _CELLS[lines[place].tag]
-        and signs[place + 1] is None
-        and lines[place].text.rstrip().endswith((":", "\uff1a"))
-        for cell in (place, place + 1)
-    ]
-
-
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
     for before in [place for place, sign in enumerate(signs[:-1]) if sign in _STATED]:
         line = lines[before + 1]
-        is_next = signs[before + 1] is None and line.tag == lines[before].tag
+        is_next = signs[before + 1] is None and line.tag == lines[before].tag and not line.is_link
+        # An element of several lines right behind may be the text.
+        is_next = is_next and not _opens_element(lines, before)
         # The items of a numbered list speak of one thing each.
-        is_next = is_next and not line.text.strip(BULLETS)[:1].isdigit()
-        if is_next and not line.is_link and is_sentence(line.text):
+        is_next = is_next and not line.text.strip(BULLETS)[:1].isdigit() and is_sentence(line.text)
+        # What goes on is a sentence as what it goes on with, and speaks of nothing else.
+        if is_next and len(lines[before].text) >= MIN_STATED_CHARS and not speaks_of_service(line.text):
             signs[before + 1] = Sign.RIGHTS
 
 

@@ -31,6 +31,8 @@ _ENDS: Final = tuple(".!\u3002\uff01)\uff09:")
 _DOTS: Final = ("...", "\u2026")
 
 _RIGHTS: Final = read_table("""
+    you are the author | you are author | provided as is | personal use only | sie der urheber | bạn là tác giả
+    bạn là chủ sở hữu | vous êtes l'auteur | es el autor | é o autor | sei l'autore | 権利者の方 | 著作者の方
     copyright | dmca | rightful owner | intellectual property | rights of its author | takedown | take it down
     urheber | rechteinhaber | alle rechte | droit d'auteur | droits d'auteur | ayants droit
     propriété intellectuelle
@@ -40,6 +42,7 @@ _RIGHTS: Final = read_table("""
     praw autorsk | prawa autorsk
 """)
 _HARM: Final = read_table("""
+    liegen bei | liegt bei | verbleib
     held by | remain with | stay with | lie with | reserved | violat | infring | verletz | verstößt | viola | vulner
     atteinte | enfrei
     vi phạm | xâm phạm | ảnh hưởng
@@ -57,6 +60,8 @@ _OWNED: Final = read_table("""
     автор
 """)
 _UPLOADED: Final = read_table("""
+    its members | our members | by users | our users | nutzern | unserer nutzer | von mitgliedern | do thành viên
+    do người dùng | 会員が | 会员分享 | 用户分享 | 网友分享 | 會員分享
     upload | shared by | provided by | submitted | hochgeladen | eingestellt | bereitgestellt | mis en ligne
     publié par
     subido | compartido | enviado por | carregad | caricato | đăng tải | tải lên | chia sẻ | 投稿 | アップロード
@@ -69,16 +74,22 @@ _LIABLE: Final = read_table("""
 """)
 _REUSED: Final = read_table("""
     reproduc | redistribut | commercial | kommerziell | weitergabe | vervielfältig | sao chép | phát tán | thương mại
+    sold | resale | republish | veröffentlichung | verbreitung | weiterverk | weiterverbreit | gewerblich
     転載 | 複製 | 配布 | 商用 | 转载 | 轉載 | 商业用途 | 商業用途
 """)
 _BANNED: Final = read_table("""
+    no part | only for | nur zum | nur für | chỉ sử dụng | chỉ dùng | không dùng | không sử dụng | 遠慮 | お控え
     not allowed | not permitted | prohibit | forbidden | gestattet | erlaubt | untersagt | verboten | prohib | proib
     vietat | interdit | vui lòng không | không được | nghiêm cấm | 禁 | 不得 | 请勿 | 請勿
 """)
-_INFRINGED: Final = read_table("infring | rechtsverletz | rechtsverstöß | infracci | violazion | 侵害 | 侵權 | 侵权")
-_REPORTED: Final = read_table(
-    "report | melde | meldung | denunc | segnal | notify | tell us | 連絡 | 通報 | 檢舉 | 举报"
-)
+_INFRINGED: Final = read_table("""
+    vi phạm | xâm phạm | 削除いたし | 削除します | 削除依頼 | gỡ bỏ | infring | rechtsverletz | rechtsverstöß | infracci
+    violazion | 侵害 | 侵權 | 侵权
+""")
+_REPORTED: Final = read_table("""
+    let us know | contact us | thông báo | liên hệ | báo cho | schreiben sie uns | wenden sie sich | report | melde
+    meldung | denunc | segnal | notify | tell us | 連絡 | 通報 | 檢舉 | 举报
+""")
 _ENDED: Final = read_table("""
     preview ends | preview stops | preview is over | end of the preview | end of the free | rest of the
     read the rest
@@ -91,6 +102,7 @@ _ENDED: Final = read_table("""
     конец предпросмотра | остальн
 """)
 _SHOWN: Final = read_table("""
+    darstellung | laden sie | figures | images
     scan | recogni | unproofed | this text | the text | text on this page | der text | textansicht | texterkennung
     le texte | el texto | o texto | il testo | xem thử | đọc thử | nội dung | văn bản | 本文 | 文章 | テキスト
     preview | excerpt | extract | shown here | vorschau | auszug | leseprobe | aperçu | extrait | vista previa
@@ -101,6 +113,7 @@ _SHOWN: Final = read_table("""
     download | herunterlad | télécharg | descarg | baix | scaric | tải | ダウンロード | 下載 | 下载 | скача | unduh
 """)
 _FAULTY: Final = read_table("""
+    not shown | not displayed | not included | complete document | complete file | whole document
     mistake | unproofed | inaccura | by a program | by machine | maschinell | 機械 | 文字化け | 欠落 | 誤字 | 誤り
     省か
     automat | generated | incomplete | may be | may differ | may contain | errors | missing | only part

@@ -7,14 +7,17 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pipelines.text.amounts import NUMBER, read_number
-from pipelines.text.days import read_day, read_instant
+from pipelines.text.days import read_day, read_instant, to_hour
 
 _DATE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})日?"
-    r"(?:(?:\s*T\s*|\s+|(?<=日))(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?)?",
+    r"(?:(?:\s*T\s*|\s+|(?<=日))(?P<hour>\d{1,2})\s*[:\uff1a]\s*(?P<minute>\d\d)(?:\s*[:\uff1a]\s*(?P<second>\d\d))?"
+    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?)?",
 )
 _PRICE: Final = re.compile(
-    rf"(?P<sign>[^\s\d.,]{{1,3}})?\s*(?P<amount>{NUMBER})\s*(?P<unit>[^\s\d]{{0,8}})", re.IGNORECASE
+    rf"(?P<sign>[^\s\d.,]{{1,3}}\.?)?\s*(?:(?P<amount>{NUMBER})\s*(?P<unit>[^\s\d]{{0,8}})"
+    r"|(?P<spaced>\d{1,3}(?: \d{3})+)\s*(?P<after>[^\s\d]{1,8}))",
+    re.IGNORECASE,
 )
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _FREE: Final = re.compile(
@@ -78,9 +81,7 @@ def read_moment(shown: str, timezone: str) -> Moment | None:
     if instant:
         return Moment(instant.astimezone(UTC), False)
     found = _DATE.fullmatch(shown.strip())
-    numbers = (
-        {name: int(value) for name, value in found.groupdict().items() if value} if found else read_day(shown.strip())
-    )
+    numbers = _read_numbers(found) if found else read_day(shown.strip())
     # 2023-02 or "3 days ago" names no moment, and guessing one would be worse than none.
     if not numbers:
         return None
@@ -89,6 +90,13 @@ def read_moment(shown: str, timezone: str) -> Moment | None:
     except ValueError:  # The digits name no day, as in 2023-02-30.
         return None
     return Moment(local.astimezone(UTC), "hour" not in numbers)
+
+
+def _read_numbers(found: re.Match[str]) -> dict[str, int]:
+    named = found.groupdict()
+    half = named.pop("half")
+    numbers = {name: int(value) for name, value in named.items() if value}
+    return numbers | {"hour": to_hour(numbers["hour"], half)} if half else numbers
 
 
 def read_size(shown: str) -> int:
@@ -128,11 +136,12 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     if _FREE.fullmatch(text):
         return Price("0.00", home_currency)
     found = _PRICE.fullmatch(text)
-    amount = _read_amount(found["amount"]) if found else None
+    # Between the thousands a plain blank is one where a unit says that it is a price.
+    amount = _read_amount(found["amount"] or found["spaced"].replace(" ", "")) if found else None
     if not found or amount is None:
         return None
     # A bare amount is in the site's own currency; a unit that is unknown or contradicts the sign leaves no price.
-    named = {_CURRENCIES.get(part.lower(), "") for part in (found["sign"], found["unit"]) if part}
+    named = {_CURRENCIES.get(part.lower(), "") for part in (found["sign"], found["unit"], found["after"]) if part}
     currency = named.pop() if len(named) == 1 else "" if named else home_currency
     return Price(f"{amount:.2f}", currency) if currency else None
 

@@ -78,7 +78,10 @@ FOOTERS: Final = (*chinese.FOOTERS, "…all rights reserved…")
 BODY_LABELS: Final = (*phrases.BODY_LABELS, *headings.BODY_LABELS)
 DOWNLOAD_HEADINGS: Final = (*phrases.DOWNLOAD_HEADINGS, *headings.DOWNLOAD_HEADINGS)
 HINT_HEADINGS: Final = (*phrases.HINT_HEADINGS, *headings.HINT_HEADINGS)
-RECOMMENDATION_HEADINGS: Final = (*phrases.RECOMMENDATION_HEADINGS, *headings.RECOMMENDATION_HEADINGS)
+RECOMMENDATION_HEADINGS: Final = (
+    *(*phrases.RECOMMENDATION_HEADINGS, *headings.RECOMMENDATION_HEADINGS),
+    *(*phrases.COMMENT_HEADINGS, *headings.COMMENT_HEADINGS),
+)
 BREADCRUMBS: Final = (
     *phrases.HOMES,
     *(f"{home}{step}…" for home in phrases.HOMES for step in (" >", " / ")),

@@ -16,12 +16,15 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from crawler.replay import Terms, plan, play
+from crawler.settings import ITEM_PIPELINES
 from pipelines.storage.doctor import examine
+from pipelines.storage.replays import Withdrawn
 from pipelines.storage.segments import RECORDS
 from tests.crash.child import SECONDS, UNHEARD, start, wait
 from tests.crash.shelf import PAGES, change_site, make_site
 from tests.crawler.loopback import Loopback, command, serve
-from tests.storage.unpacked import read_archive
+from tests.storage.unpacked import MAX_BYTES, read_archive
 
 PAUSE_SECONDS: Final = 0.05
 STEPS: Final = 610
@@ -173,6 +176,7 @@ def _look(output: Path) -> Found:
     assert list(output.rglob("*.part")) == []
     lines = [_to_key(row) for row in _rows(output, "records")]
     _check_archive(output)
+    _check_replay(output, output.with_name("again"))
     assert {kind: sum(1 for _ in _rows(output, kind)) for kind in RECORDS} == dict.fromkeys(RECORDS, len(lines))
     tombstones = sorted(row["id"] for row in _rows(output, "tombstones"))
     rejects = {(row["address"].rpartition("/")[2], row["state"], row["reason"]) for row in _rows(output, "rejects")}
@@ -191,6 +195,19 @@ def _check_archive(output: Path) -> None:
     paths = output.glob("records/**/*.jsonl")
     lines = {hashlib.sha256(line).hexdigest() for path in paths for line in path.read_bytes().splitlines(keepends=True)}
     assert told == lines, "the archive tells of other lines than were published"
+
+
+def _check_replay(output: Path, again: Path) -> None:
+    """The archive alone gives every line again, byte for byte."""
+    terms = Terms(again, tuple(ITEM_PIPELINES), SECONDS, MAX_BYTES, Withdrawn(frozenset(), {}))
+    for task in plan(output.rglob("*.warc.gz")):
+        play(task, terms, lambda _, __: None)
+    assert sorted(_lines(again)) == sorted(_lines(output)), "a replay differs from what the crawls wrote"
+
+
+def _lines(output: Path) -> Iterator[bytes]:
+    for path in output.glob("records/**/*.jsonl"):
+        yield from path.read_bytes().splitlines()
 
 
 def _to_key(row: dict[str, Any]) -> tuple[str, str, int]:

@@ -1,5 +1,6 @@
 """`scrapy replay`, as a person types it, on archives of real crawls."""
 
+import gzip
 import json
 import shutil
 import signal
@@ -11,7 +12,10 @@ from time import monotonic, sleep
 
 import pytest
 
+from crawler.replay import plan
 from pipelines.storage.doctor import examine
+from pipelines.storage.lock import Lock
+from pipelines.storage.playback import LOCK
 from tests.crawler.loopback import BODY, ROOT, SCRAPY, Answer, Crawl, crawl, preview, run, serve
 from tests.docs.pages import call
 
@@ -20,6 +24,18 @@ DATED = preview()
 UNDATED = preview().replace(
     "发布时间:2024-03-05 07:09:11 ".encode(), b"\xe5\x8f\x91\xe5\xb8\x83\xe6\x97\xb6\xe9\x97\xb4: "
 )
+
+
+SIGNALS = b"User-agent: *\nContent-Signal: search=yes, ai-input=no\n"
+# In a content coding, in an encoding that nothing names, with a word on rights beside it, and no page at all.
+ODD_PAGES = {
+    "/doc/3.html": Answer(gzip.compress(preview(BODY * 3), mtime=0), headers={"Content-Encoding": "gzip"}),
+    "/doc/4.html": Answer(
+        preview(BODY * 4).decode().replace('<meta charset="utf-8">', "").encode("gb18030"), media_type="text/html"
+    ),
+    "/doc/5.html": Answer(preview(BODY * 5), headers={"X-Robots-Tag": "noindex", "TDM-Reservation": "0"}),
+    "/doc/6.html": Answer(b"<html><body><p>nothing</p></body></html>"),
+}
 
 
 def replay(output: Path, *words: object) -> Crawl:
@@ -49,9 +65,8 @@ def say(done: Crawl) -> str:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of three crawls of a site whose pages change, go, come late, and are rejected."""
     output = tmp_path_factory.mktemp("crawled")
-    pages = {f"/doc/{number}.html": Answer(preview(BODY * number)) for number in range(1, 6)}
-    rest = {"/doc/6.html": Answer(b"<html><body><p>nothing</p></body></html>"), "/robots.txt": Answer(status=404)}
-    with serve({**pages, **rest}) as server:
+    pages = {f"/doc/{number}.html": Answer(preview(BODY * number)) for number in range(1, 3)}
+    with serve({**pages, **ODD_PAGES, "/robots.txt": Answer(SIGNALS, media_type="text/plain")}) as server:
         urls = " ".join(f"{server.url}/doc/{number}.html" for number in range(1, 8))
         done = [crawl(output, urls=urls)]
         for change in ("三册", "五册"), ("三十天", "四十天"):
@@ -181,13 +196,27 @@ def test_a_definition_that_is_not_there_is_told(crawled: Path, tmp_path: Path) -
     assert "the archive's definition 'lianshan' is not there; name another one by --site" in done.stderr
 
 
-@pytest.fixture
-def large(crawled: Path, tmp_path: Path) -> Path:
+def test_output_that_cannot_be_written_is_told(crawled: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = replay(tmp_path / "file" / "out", crawled / "archive")
+    assert (done.code, "can't write" in done.err) == (6, True)
+
+
+@pytest.fixture(scope="module")
+def large(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that takes a while: its pages again and again, which are duplicates of the first ones."""
     [first, *_] = sorted((crawled / "archive").rglob("*.warc.gz"))
-    path = tmp_path / "large.warc.gz"
-    path.write_bytes(first.read_bytes() * 150)
+    path = tmp_path_factory.mktemp("large") / "large.warc.gz"
+    path.write_bytes(first.read_bytes() * 70)
     return path
+
+
+@pytest.fixture(scope="module")
+def peaceful(large: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a replay of it leaves that nothing stops."""
+    output = tmp_path_factory.mktemp("peace")
+    assert replay(output, large).code == 0
+    return tree_of(output)
 
 
 def begin(output: Path, *words: object) -> "subprocess.Popen[str]":
@@ -213,7 +242,9 @@ def children_of(process: "subprocess.Popen[str]") -> Iterator[int]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds child processes in /proc")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_replay_that_was_stopped_comes_to_the_same_end(large: Path, tmp_path: Path, number: signal.Signals) -> None:
+def test_a_replay_that_was_stopped_comes_to_the_same_end(
+    large: Path, peaceful: dict[str, bytes], tmp_path: Path, number: signal.Signals
+) -> None:
     output = tmp_path / "out"
     with begin(output, large) as process:
         children = list(children_of(process))
@@ -227,8 +258,7 @@ def test_a_replay_that_was_stopped_comes_to_the_same_end(large: Path, tmp_path: 
     assert "is not finished" in next(finding.what for finding in examine(output))
     again = replay(output, large)
     assert (again.code, again.err) == (0, "")
-    assert replay(tmp_path / "peace", large).code == 0
-    assert tree_of(output) == tree_of(tmp_path / "peace")
+    assert tree_of(output) == peaceful
     assert list(examine(output)) == []
 
 
@@ -242,9 +272,13 @@ def test_a_process_that_was_killed_is_told(large: Path, tmp_path: Path) -> None:
     assert (process.returncode, "its process was killed" in told) == (1, True)
 
 
-def test_two_replays_at_one_archive_are_one_too_many(large: Path, tmp_path: Path) -> None:
-    with begin(tmp_path / "out", large) as process:
-        second = replay(tmp_path / "out", large)
-        assert (second.code, "is held by run replay_" in second.err) == (75, True)
-        process.communicate(timeout=120)
-        assert process.returncode == 0
+def test_two_replays_at_one_archive_are_one_too_many(crawled: Path, tmp_path: Path) -> None:
+    [first, *_] = sorted((crawled / "archive").rglob("*.warc.gz"))
+    [task] = plan([first])
+    folder = tmp_path / "out" / "runs" / task.run.id
+    folder.mkdir(parents=True)
+    lock = Lock.take(folder / LOCK, "somebody else")
+    second = replay(tmp_path / "out", first)
+    assert (second.code, "is held by somebody else" in second.err) == (75, True)
+    lock.release()
+    assert replay(tmp_path / "out", first).code == 0

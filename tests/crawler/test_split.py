@@ -31,9 +31,9 @@ from sample.site import SampleSite
 from tests.crawler.loopback import DEFINITIONS, ROOT, SCRAPY, Answer, Crawl, Reply, crawl, hang, preview, run, serve
 
 REACH = ("-s", "REACHABLE_HOSTS=127.0.0.1", "-s", "DOWNLOAD_DELAY=0")
-TIMES = ("added", "first_seen", "last_changed")
-OWN = {*TIMES, "id", "source", "site", "url", "doc_id", "rights_robots", "rights_evidence_id"}
-"""What belongs to an address or its site, besides the times."""
+FETCHED = ("added", "first_seen", "last_changed", "warc_record_id")
+OWN = {*FETCHED, "id", "source", "site", "url", "doc_id", "rights_robots", "rights_evidence_id"}
+"""What belongs to an address or its site, besides what belongs to one fetch."""
 SHAPES = (100101, 100103, 100105)
 """Documents of the sample site in three carriers: escaped twice, a text area, preformatted lines."""
 
@@ -127,7 +127,7 @@ def test_an_address_gives_what_a_crawl_writes(site: SampleSite, crawled: Crawl, 
         if pair[0]["metadata"]["doc_id"] == str(number)
     ]  # fmt: skip
     assert [hit.path for hit in site.hits[asked:]] == ["/robots.txt", f"/doc/{number}.html"]
-    assert without(found["record"], TIMES) == without(record, TIMES)
+    assert without(found["record"], FETCHED) == without(record, FETCHED)
     assert list(found["record"]["metadata"]) == list(record["metadata"])
     assert found["blocks"] == row["blocks"]
     assert found["removals"][-1] == ["cut-mark", "..."]

@@ -9,6 +9,7 @@ import pytest
 from crawler.archived import PARTS
 from crawler.commands import diff, replay
 from pipelines.difference import EXAMPLES
+from tests.crawler.test_replay import SIDECARS, lines_of
 from tests.docs.pages import ROOT, blocks, call, missing, table, words_of
 
 PAGE = (ROOT / "docs" / "replay.md").read_text("utf-8")
@@ -36,6 +37,9 @@ def test_the_commands_print_what_is_shown(tmp_path: Path) -> None:
     assert call(words_of(".venv/bin/python -m sample crawl"), tmp_path).returncode == 0
     first, second = blocks(PAGE, "console")
     show(first, tmp_path)
+    for kind in SIDECARS:
+        assert lines_of(tmp_path / "replayed" / "before", kind) == lines_of(tmp_path / "output" / "sample", kind)
+    assert len(lines_of(tmp_path / "output" / "sample")) == 30
     rule = tmp_path / "crawler" / "sites" / "lianshan.py"
     rule.write_text(rule.read_text("utf-8").replace("Asia/Shanghai", "Asia/Tokyo"), "utf-8")
     show(second, tmp_path)

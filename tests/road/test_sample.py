@@ -14,10 +14,11 @@ from lxml import etree
 from sample.pages import render_html
 from sample.site import SampleSite
 from tests.crawler.loopback import Crawl, run
+from tests.storage.unpacked import read_archive
 
 NUMBERS = [str(number) for number in range(100101, 100131)]
-# What two crawls of one site may differ in: when they ran, and on which port the site was.
-OWN = ("url", "first_seen", "last_changed", "rights_evidence_id")
+# What two crawls of one site may differ in: when they ran, what they archived, and on which port the site was.
+OWN = ("url", "first_seen", "last_changed", "rights_evidence_id", "warc_record_id")
 
 Record: TypeAlias = dict[str, Any]
 
@@ -108,20 +109,22 @@ def test_no_page_is_missing_and_none_is_doubled(last: Crawl) -> None:
 
 def test_the_manifest_says_what_its_files_are(last: Crawl) -> None:
     named = {entry["path"]: entry for entry in last.manifest["files"]}
-    found = {str(path.relative_to(last.output)) for path in last.output.rglob("*.jsonl")}
+    every = [path for kind in ("*.jsonl", "*.warc.gz") for path in last.output.rglob(kind)]
+    found = {str(path.relative_to(last.output)) for path in every}
     assert set(named) == found
     for path, entry in named.items():
         content = (last.output / path).read_bytes()
         assert entry["sha256"] == hashlib.sha256(content).hexdigest()
-        assert (entry["bytes"], entry["lines"]) == (len(content), content.count(b"\n"))
+        lines = content.count(b"\n") if path.endswith(".jsonl") else len(read_archive(last.output))
+        assert (entry["bytes"], entry["lines"]) == (len(content), lines)
 
 
 def test_files_lie_where_readers_look(last: Crawl) -> None:
     run_id, day = last.manifest["run"], last.manifest["started"][:10]
-    place = f"site=127.0.0.1/date={day}/{run_id}-0001.jsonl"
+    place = f"site=127.0.0.1/date={day}/{run_id}-0001"
     paths = [entry["path"] for entry in last.manifest["files"]]
     kinds = ("attributes/damage", "blocks", "records", "rejects", "rights/documents", "rights")
-    assert paths == [f"{kind}/{place}" for kind in kinds]
+    assert paths == [f"archive/{place}.warc.gz", *(f"{kind}/{place}.jsonl" for kind in kinds)]
     assert list(last.output.rglob("*.part")) == []
 
 

@@ -31,7 +31,7 @@ def column(*texts: str) -> str:
         (cells("th", "Author", "Pages") + cells("td", "Weir Parish", "12"), (12, -1, "Weir Parish", "")),
         (cells("th", "Author", "Course", "Pages") + cells("td", "U-1", "Reading", "12"), (12, -1, "U-1", "")),
         (cells("th", "File Type", "Pages", "Views") + cells("td", "PDF", "12 pages", "7"), (12, 7, "", "pdf")),
-        (cells("th", "Pages", "Type") + cells("td", "12", "PDF") + cells("td", "13", "DOC"), (12, -1, "", "")),
+        (cells("th", "Pages", "Type") + cells("td", "12", "PDF") + cells("td", "13", "DOC"), (12, -1, "", "pdf")),
         (cells("th", "Pages", "Author") + cells("td", "12"), (-1, -1, "", "")),
         (cells("th", "Author", "Pages") + cells("th", "U-1", "12"), (-1, -1, "", "")),
     ],

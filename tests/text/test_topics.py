@@ -30,6 +30,18 @@ def tell(line: str) -> Topic | None:
         "Please report any infringement to us; the item will be withdrawn.",
         "If this is your work and you want it removed, write to us.",
         "The document was uploaded by a user; the site only stores it.",
+        "If you are the author, let us know and we will take it down.",
+        "No part may be redistributed or sold.",
+        "Provided as is, for personal use only.",
+        "The site is not responsible for what its members upload.",
+        "Die Inhalte stammen von unseren Nutzern, die für ihre Richtigkeit haften.",
+        "Die Rechte an den Texten liegen bei ihren Verfassern.",
+        "Nếu bạn là tác giả và không muốn tài liệu ở đây, hãy báo cho chúng tôi.",
+        "Chỉ dùng cho mục đích học tập, không dùng cho mục đích thương mại.",
+        "Khi phát hiện tài liệu vi phạm, vui lòng thông báo cho ban quản trị.",
+        "掲載内容に問題がある場合は削除いたしますので、ご連絡ください。",
+        "無断での転載、商用利用はご遠慮ください。",
+        "该资料由会员分享,本站不承担相关法律责任。",
     ],
 )
 def test_a_sentence_on_rights_is_known_in_every_language(line: str) -> None:

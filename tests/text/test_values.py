@@ -43,6 +43,8 @@ SHOWN = st.text(st.sampled_from(MARKS)) | st.text()
         ("January 16, 2023 at 12:34 PM", "2023-01-16T04:34:00"),
         ("16 janvier 2023 à 12h34", "2023-01-16T04:34:00"),
         ("Jan 16, 2023 12:05 a.m.", "2023-01-15T16:05:00"),
+        ("2020-05-12 9:30 AM", "2020-05-12T01:30:00"),
+        ("2020-05-12 9:30 p.m.", "2020-05-12T13:30:00"),
     ],
 )
 def test_a_date_with_a_time_is_a_moment_in_the_zone_of_the_site(shown: str, moment: str) -> None:
@@ -237,6 +239,8 @@ def test_a_number_that_no_reader_of_the_feed_could_hold_is_unknown(
     ("shown", "price"),
     [
         ("¥3", Price("3.00", "CNY")),
+        ("Fr. 5", Price("5.00", "CHF")),
+        ("5 000 руб.", Price("5000.00", "RUB")),
         ("\uffe53", Price("3.00", "CNY")),
         ("¥ 3.5", Price("3.50", "CNY")),
         ("3.5元", Price("3.50", "CNY")),

@@ -18,7 +18,9 @@ from tests.gate.families import (
     lianshan,
     open_articles,
     open_de,
+    open_downloads,
     open_en,
+    open_forms,
     open_hant,
     open_ja,
     open_lessons,
@@ -78,4 +80,6 @@ ALL: Final[tuple[Family, ...]] = (
     *open_articles.FAMILIES,
     *open_surfaces.FAMILIES,
     *open_sheets.FAMILIES,
+    *open_forms.FAMILIES,
+    *open_downloads.FAMILIES,
 )

@@ -1,0 +1,88 @@
+"""Rows of heads with the row of values below, columns of labels with that of values beside, numbers above units."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import Final
+
+from pipelines.model import Line
+from pipelines.text.counted import read_counted
+from pipelines.text.signs import Sign
+from pipelines.text.unmarked import find_field
+
+MAX_VALUE_CHARS: Final = 60
+MAX_UNIT_CHARS: Final = 24
+_DIGITS: Final = frozenset("0123456789")
+MAX_LABELS: Final = 16
+"""Of one column; what is longer is no list of values."""
+# What a value may be worded as by itself.
+_VALUES: Final = frozenset({None, Sign.COUNTED, Sign.VALUES, Sign.COUNT, Sign.ISSUE})
+_HEADS: Final = frozenset({None, Sign.LABEL, Sign.BUTTON})
+
+_Signs = Sequence[Sign | None]
+
+
+def find_columns(lines: Sequence[Line], signs: _Signs, known: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Each label in a row of heads or in a column with the value that stands below or beside it.
+
+    One of them at least is `known`; whatever the others say, as many lines stand in the one as in the other.
+    """
+    done = 0
+    for index in known:
+        if index >= done:
+            is_head = lines[index].tag == "th"
+            heads = _find_heads(lines, index) if is_head else _find_column(lines, signs, index)
+            values = range(heads.stop, heads.stop + len(heads))
+            if len(heads) > 1 and values.stop <= len(lines) and all(_may_be_value(lines[i], signs[i]) for i in values):
+                done = values.stop
+                yield from zip(heads, values, strict=True)
+
+
+def find_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """The numbers of what the line below says, the two alone in one element: `68`, `pages`."""
+    likely = [
+        place for place, line in enumerate(lines) if line.text[:1] in _DIGITS and len(line.text) <= MAX_UNIT_CHARS
+    ]
+    for place in likely:
+        number, unit = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+        if unit and unit.level > number.level and not number.is_link and len(unit.text) <= MAX_UNIT_CHARS:
+            is_pair = place + 2 == len(lines) or lines[place + 2].level < unit.level
+            if is_pair and len(read_counted(f"{number.text.strip()} {unit.text.strip()}")) == 1:
+                yield place
+
+
+def _may_be_value(line: Line, sign: Sign | None) -> bool:
+    return sign in _VALUES and line.tag != "th" and len(line.text) <= MAX_VALUE_CHARS
+
+
+def _find_heads(lines: Sequence[Line], index: int) -> range:
+    """The cells of a row of heads around one of them, where the row below has only other cells; else an empty range."""
+    before = takewhile(lambda i: lines[i].tag == "th", range(index - 1, max(index - MAX_LABELS, -1), -1))
+    first = min(before, default=index)
+    after = takewhile(lambda i: lines[i].tag == "th", range(index, min(index + MAX_LABELS, len(lines))))
+    heads = range(first, max(after) + 1)
+    cells = range(heads.stop, min(heads.stop + len(heads), len(lines)))
+    return heads if all(lines[i].tag == "td" for i in cells) else range(0)
+
+
+def _find_column(lines: Sequence[Line], signs: _Signs, index: int) -> range:
+    """The lines of the element around a label, most of them labels, where the next is as long; else an empty range."""
+    before = takewhile(lambda i: lines[i].level >= lines[index].level, range(index, max(index - MAX_LABELS, -1), -1))
+    is_first = index + 1 < len(lines) and lines[index + 1].level > lines[index].level
+    first = index if is_first else max(min(before) - 1, 0)
+    labels = range(first, _end_of(lines, first))
+    if len(labels) > MAX_LABELS or any(signs[i] not in _HEADS for i in labels):
+        return range(0)
+    # A common word is a label among others.
+    known = [i for i in labels if signs[i] is Sign.LABEL or find_field(lines[i].text) is not None]
+    inner = [lines[i + 1].level for i in (first, labels.stop) if i + 1 < len(lines)]
+    is_beside = len(inner) > 1 and inner[0] == inner[1] and 2 * len(known) > len(labels)
+    return labels if is_beside and _end_of(lines, labels.stop) == labels.stop + len(labels) else range(0)
+
+
+def _end_of(lines: Sequence[Line], first: int) -> int:
+    """The line behind the innermost element that begins with line `first`, or one too far for a column."""
+    following = range(first + 1, min(first + MAX_LABELS + 2, len(lines)))
+    if not following or lines[first + 1].level <= lines[first].level:
+        return first + 1
+    floor = lines[first + 1].level
+    return max(takewhile(lambda i: lines[i].level >= floor, following), default=first) + 1
