@@ -376,13 +376,13 @@ def test_the_doctor_finds_nothing_wrong_with_a_crawl_and_a_broken_file(tmp_path:
     with serve(pages(1)) as server:
         crawl(tmp_path, urls=f"{server.url}/1.html")
     well = run([str(SCRAPY), "doctor", str(tmp_path)], tmp_path)
-    assert (well.code, well.out) == (0, f"{tmp_path}: 1 run and 5 files looked at, 0 errors, 0 warnings\n")
+    assert (well.code, well.out) == (0, f"{tmp_path}: 1 run and 6 files looked at, 0 errors, 0 warnings\n")
     [segment] = tmp_path.glob("records/**/*.jsonl")
     segment.write_bytes(segment.read_bytes()[:-10])
     ill = run([str(SCRAPY), "doctor", str(tmp_path)], tmp_path)
     assert ill.code == 1
     assert f"error: {segment.relative_to(tmp_path)}" in ill.out
-    assert re.search(r": 1 run and 5 files looked at, \d errors?, 0 warnings\n$", ill.out)
+    assert re.search(r": 1 run and 6 files looked at, \d errors?, 0 warnings\n$", ill.out)
 
 
 @pytest.mark.parametrize("words", [["a", "b"], ["--all"]])
