@@ -62,12 +62,22 @@ class Command(ScrapyCommand):
         try:
             with closing(Feeds.read(*_read_sources(args))) as feeds:
                 self.exitcode = 0 if _compare(feeds, opts).is_none else DIFFERENT
+            # Here, for at its end Python has an exit code of its own for what can't be written.
+            sys.stdout.flush()
         except (ValueError, StorageError, LedgerError) as problem:
             print(f"scrapy diff: {problem}", file=sys.stderr)
             self.exitcode = next(code for kind, code in _CODES.items() if isinstance(problem, kind))
         except Exception:  # noqa: BLE001 (Python's own exit code for it is 1, and 1 says here that they differ)
             traceback.print_exc()
             self.exitcode = os.EX_SOFTWARE
+            _drop_output()
+
+
+def _drop_output() -> None:
+    """Let Python write what waits to nowhere when it ends: it would fail again, and change the exit code."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _read_sources(args: list[str]) -> tuple[Path, Path]:
