@@ -12,12 +12,13 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from bench.farm import Farm, serve
+from bench.memory import read_peak
 from bench.stacks.manners import CONCURRENT
 from sample.__main__ import ROOT
 
 PAGES: Final = 1500
 ROUNDS: Final = 3
-TIMEOUT_SECONDS: Final = 600
+LOOK_SECONDS: Final = 0.05
 
 FULL: Final = "ours, in full"
 BARE: Final = "ours, without archive"
@@ -73,15 +74,19 @@ def run(stack: Stack, farm: Farm) -> Crawl:
 def _time(command: Sequence[str], farm: Farm) -> Crawl:
     child = [sys.executable, *command]
     with subprocess.Popen(child, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 (our own words)
+        memory = 0.0
         # Of this child alone, and its exit code with it.
-        _, status, used = os.wait4(process.pid, 0)
+        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+            memory = max(memory, read_peak(process.pid))
+            time.sleep(LOOK_SECONDS)
+        _, status, used = ended
         end = time.monotonic()
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise ValueError(f"exit code {process.returncode}: {' '.join(command)}")
     pages = len(farm.pages)
     seconds = used.ru_utime + used.ru_stime
-    return Crawl(pages / (end - farm.clock()), seconds / pages * 1000, used.ru_maxrss / 1024)
+    return Crawl(pages / (end - farm.clock()), seconds / pages * 1000, memory)
 
 
 def _ours(*words: str) -> Callable[[Path, Path], list[str]]:

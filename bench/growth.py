@@ -1,7 +1,6 @@
 """What a page costs when many came before it: time and memory along one run, and with a million known addresses."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from scrapy.utils.project import get_project_settings
 
 from bench.farm import render
 from bench.ledger import KNOWN, fill
+from bench.memory import read_peak
 from crawler.pages import Received, read
 from crawler.sites.lianshan import SITE
 from pipelines.road import Road
@@ -71,8 +71,7 @@ def run(folder: Path, known: int, marks: Sequence[int]) -> list[Mark]:
         start = process_time()
         _send(road, session, bodies, range(mark - WINDOW, mark))
         spent = process_time() - start
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        found.append(Mark(mark, known, spent / WINDOW * 1000, memory))
+        found.append(Mark(mark, known, spent / WINDOW * 1000, read_peak()))
     manifest = session.close(Ending())
     if manifest.counts.states.get("emitted") != marks[-1]:
         raise ValueError(f"not every page made a record: {manifest.sentence}")

@@ -1,7 +1,6 @@
 """What a ledger of a million addresses costs: its start-up, its memory, and how fast addresses pass through it."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Final, NamedTuple
 
+from bench.memory import read_peak
 from pipelines.model import State, Validators
 from pipelines.storage.database import Access, Database
 from pipelines.storage.ledger import Kind, Ledger, Mode
@@ -82,7 +82,7 @@ def examine(path: Path) -> Figures:
     ledger.addresses.begin(f"r{Mode.FULL}", Mode.FULL, NOW)
     lease = clock(partial(pass_through, ledger))
     ledger.close()
-    return Figures(due, full, lease, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return Figures(due, full, lease, read_peak())
 
 
 def clock(work: Callable[[], None]) -> Spent:

@@ -1,11 +1,15 @@
 """The tables of the bench: ratios of medians, each against the one that it is measured by."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bench import __main__ as bench
 from bench import crawls, growth, ledger, pages, replays
+from bench.memory import read_peak
+from tests.crawler.loopback import ROOT
 
 
 def test_a_crawl_stands_beside_the_usual_one_and_the_one_that_only_counts() -> None:
@@ -65,3 +69,10 @@ def test_what_only_some_subjects_gave_is_not_written_down(tmp_path: Path, monkey
     assert not (tmp_path / "RESULTS.md").exists()
     assert bench.main([]) == 0
     assert "| 1,000 |" in (tmp_path / "RESULTS.md").read_text("utf-8")
+
+
+def test_the_memory_of_a_child_is_its_own() -> None:
+    held = bytearray(200 * 1024 * 1024)
+    words = [sys.executable, "-c", "from bench.memory import read_peak; print(read_peak())"]
+    done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert 1 < float(done.stdout) < len(held) / 1024**2 < read_peak()
