@@ -56,22 +56,22 @@ def _measure_in_child(marks: Sequence[int], known: int) -> list[Mark]:
     return [Mark(*row) for row in json.loads(done.stdout)]
 
 
-def run(folder: Path, known: int, marks: Sequence[int]) -> list[Mark]:
+def run(folder: Path, known: int, marks: Sequence[int], window: int = WINDOW, different: int = DIFFERENT) -> list[Mark]:
     """Send pages down the road that a crawl takes, and note the marks as they are passed."""
     if known:
         (folder / "state").mkdir(parents=True)
         fill(folder / "state" / f"{SITE.name}.sqlite", known)
-    bodies = render(DIFFERENT)
+    bodies = render(different)
     names = build_component_list(get_project_settings().getdict("ITEM_PIPELINES"))
     session = Session.open(folder, RunInfo(SITE.name, datetime.now(UTC), "0000"))
     road = Road.named(names, session)
     found = []
     for last, mark in pairwise((0, *marks)):
-        _send(road, session, bodies, range(last, mark - WINDOW))
+        _send(road, session, bodies, range(last, mark - window))
         start = process_time()
-        _send(road, session, bodies, range(mark - WINDOW, mark))
+        _send(road, session, bodies, range(mark - window, mark))
         spent = process_time() - start
-        found.append(Mark(mark, known, spent / WINDOW * 1000, read_peak()))
+        found.append(Mark(mark, known, spent / window * 1000, read_peak()))
     manifest = session.close(Ending())
     if manifest.counts.states.get("emitted") != marks[-1]:
         raise ValueError(f"not every page made a record: {manifest.sentence}")

@@ -24,7 +24,7 @@ FAILED = 6
 # As many as there are in a run of this size: a failpoint that watches nothing would prove nothing.
 FEWEST = 200
 # No divisor of what recurs for each file, or the same kind of step would be tried again and again.
-STRIDE = 1 if os.environ.get("FLYLEAF_EVERY_STEP") else 11
+STRIDE = 1 if os.environ.get("FLYLEAF_EVERY_STEP") else 17
 
 
 @pytest.fixture
