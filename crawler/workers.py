@@ -19,15 +19,6 @@ from pipelines.storage.manifest import Manifest
 from pipelines.storage.verdict import ExitCode
 
 TELL_SECONDS: Final = 0.5
-USAGE: Final = 2
-
-_CODES: Final = {
-    ValueError: USAGE,
-    BusyError: ExitCode.BUSY,
-    StorageError: ExitCode.STORAGE,
-    LedgerError: ExitCode.LEDGER,
-}
-
 
 logger = logging.getLogger(__name__)
 
@@ -107,8 +98,8 @@ class Crew:
         for worker in self._workers:
             worker.give(next(left, None))
         while busy := {worker.line: (worker, worker.task) for worker in self._workers if worker.task}:
-            for line in wait(list(busy)):
-                worker, task = busy[line]  # type: ignore[index]  # `wait` is typed for all that it takes
+            heard = wait(list(busy))
+            for worker, task in [told_of for line, told_of in busy.items() if line in heard]:
                 told = worker.hear()
                 if isinstance(told, Ended):
                     worker.give(next(left, None) if worker.is_alive else None)
@@ -147,12 +138,11 @@ def _do(task: Task, terms: Terms, line: "Connection[Any, Any]") -> Ended:
     try:
         done = play(task, terms, watch)
     except (ValueError, BusyError, StorageError, LedgerError) as error:
-        code = next(code for kind, code in _CODES.items() if isinstance(error, kind))
-        return Ended(None, code=code, problem=str(error))
+        return Ended(None, code=ExitCode.of(error), problem=str(error))
     except BrokenPipeError:  # nobody waits for the task any more
         raise
     except OSError as error:
-        return Ended(None, code=USAGE, problem=f"can't read {error.filename}: {error.strerror}")
+        return Ended(None, code=ExitCode.USAGE, problem=f"can't read {error.filename}: {error.strerror}")
     except Exception as error:  # of Flyleaf itself: it ends one task and no other
         logger.exception("the task broke off")
         return Ended(None, code=ExitCode.INTERNAL, problem=explain(error))

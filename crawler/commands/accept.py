@@ -1,26 +1,18 @@
 """`scrapy accept RUN`: let the readers have what a gate kept back."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from scrapy.commands import ScrapyCommand
-
+from crawler.command import ProjectCommand
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.decision import accept
 from pipelines.storage.manifest import Manifest
-from pipelines.storage.verdict import ExitCode
-
-CODES: Final = {ValueError: 2, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER, BusyError: ExitCode.BUSY}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Decides on one run and says what became of it."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     decide: ClassVar[Callable[[Path, str], Manifest]] = staticmethod(accept)
     told: ClassVar[str] = "Publish what a gate kept back of a run"
@@ -42,12 +34,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Decide, and print what the manifest says now."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
-            manifest = type(self).decide(Path(self.settings["OUTPUT_DIR"]), _read_run(args))
+            manifest = type(self).decide(Path(self.terms["OUTPUT_DIR"]), _read_run(args))
         except (ValueError, StorageError, LedgerError, BusyError) as problem:
-            print(f"scrapy {type(self).__module__.rpartition('.')[2]}: {problem}", file=sys.stderr)
-            self.exitcode = next(code for kind, code in CODES.items() if isinstance(problem, kind))
+            self.refuse(problem)
             return
         print(f"{manifest.run} {manifest.verdict}: {sum(entry.lines for entry in manifest.files)} lines")
 

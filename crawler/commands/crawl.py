@@ -25,7 +25,6 @@ from pipelines.storage.ledgers import STATE
 from pipelines.storage.rebuild import find_definitions
 from pipelines.storage.verdict import ExitCode, join_codes
 
-USAGE: Final = 2
 SHARED: Final = ("mode", "limit")
 """What can be asked of several definitions at once."""
 PLAIN_WIDTH: Final = 120
@@ -35,8 +34,6 @@ EXIT_CODES: Final = (
     "what came is not fit for its readers; 4 the site could not be fetched; 6 output can't be written; 7 the ledger is "
     "damaged, missing or newer; 75 another run holds the ledger; 130, 143 interrupted."
 )
-
-_CODES: Final = {StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER, BusyError: ExitCode.BUSY}
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +91,7 @@ class Command(ScrapyCommand):
             seeds = [self._read_seeds(crawler, pairs) for crawler in crawlers]
         except ValueError as problem:
             self._say(str(problem))
-            self.exitcode = USAGE
+            self.exitcode = ExitCode.USAGE
             return
         for crawler in crawlers:
             crawler.settings.set(
@@ -142,7 +139,7 @@ class Command(ScrapyCommand):
     def _conclude(self, crawler: Crawler, error: BaseException | None, number: int, *, is_alone: bool) -> int:
         """Close a run, which the signal `number` may have stopped, say how it ended, return its exit code."""
         run, name = find_run(crawler), "" if is_alone else f"{crawler.spidercls.name}: "
-        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), ExitCode.INTERNAL)
+        code = ExitCode.of(error) if isinstance(error, StorageError | LedgerError | BusyError) else ExitCode.INTERNAL
         if error and code is ExitCode.INTERNAL:
             logger.error("%sthe crawl broke off", name, exc_info=error)
         if run is None:

@@ -10,31 +10,25 @@ from typing import Final
 
 import orjson
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 
+from crawler.command import ProjectCommand
 from crawler.commands.crawl import PLAIN_WIDTH
 from crawler.views.difference import show_differences
 from pipelines.difference import Differences, compare, to_counts, to_row
 from pipelines.errors import LedgerError, StorageError
 from pipelines.record import escape_breaker_bytes
 from pipelines.storage.pairs import Feeds
-from pipelines.storage.verdict import ExitCode
 
 DIFFERENT: Final = 1
-USAGE: Final = 2
 EXIT_CODES: Final = (
     "Exit codes, as those of diff(1): 0 they are the same; 1 they differ; 2 usage, or one of the two is no feed; "
     "6 the temporary database can't be written; 7 a file can't be read, or holds a line that is no record; "
     "70 internal error."
 )
-_CODES: Final = {ValueError: USAGE, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Compares what two runs, or two readings of an archive, made of the same pages."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -65,8 +59,7 @@ class Command(ScrapyCommand):
             # Here, for at its end Python has an exit code of its own for what can't be written.
             sys.stdout.flush()
         except (ValueError, StorageError, LedgerError) as problem:
-            print(f"scrapy diff: {problem}", file=sys.stderr)
-            self.exitcode = next(code for kind, code in _CODES.items() if isinstance(problem, kind))
+            self.refuse(problem)
         except Exception:  # noqa: BLE001 (Python's own exit code for it is 1, and 1 says here that they differ)
             traceback.print_exc()
             self.exitcode = os.EX_SOFTWARE

@@ -1,12 +1,10 @@
 """`scrapy doctor [DIR]`: say whether everything in an output folder is as it was written; make a lost ledger again."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
-from scrapy.commands import ScrapyCommand
-
+from crawler.command import ProjectCommand
 from pipelines.errors import BusyError, LedgerError, StorageError
 from pipelines.storage.doctor import Examined, examine
 from pipelines.storage.rebuild import find_definitions, rebuild
@@ -14,25 +12,16 @@ from pipelines.storage.terms import read_clock
 from pipelines.storage.upkeep import rebuild_withdrawals
 from pipelines.storage.verdict import ExitCode
 
-USAGE: Final = 2
 WITHDRAWALS: Final = "withdrawals"
 """Stands for a definition in `--rebuild`: what was withdrawn is kept apart from all ledgers."""
 EXIT_CODES: Final = (
     "Exit codes: 0 nothing is wrong; 1 something is; 2 usage; with --rebuild also 6 state can't be written; "
     "7 what was published can't be read; 75 a run holds the ledger."
 )
-_CODES: Final[dict[type[Exception], int]] = {
-    BusyError: ExitCode.BUSY,
-    StorageError: ExitCode.STORAGE,
-    LedgerError: ExitCode.LEDGER,
-}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints each finding and what to do about it."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -54,13 +43,12 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print a line for each finding as it comes up, and how many there were."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         if len(args) > 1 or any(word.startswith("-") for word in args):
-            self._refuse(f"name one folder, not {' '.join(args)}")
+            self.say(f"name one folder, not {' '.join(args)}", ExitCode.USAGE)
             return
-        root = Path(args[0] if args else self.settings["OUTPUT_DIR"])
+        root = Path(args[0] if args else self.terms["OUTPUT_DIR"])
         if not root.is_dir():
-            self._refuse(f"{root} is no folder")
+            self.say(f"{root} is no folder", ExitCode.USAGE)
             return
         if opts.rebuild is None or self._rebuild(root, opts.rebuild):
             self._examine(root)
@@ -69,12 +57,12 @@ class Command(ScrapyCommand):
         if name == WITHDRAWALS:
             return self._rebuild_withdrawals(root)
         if name not in find_definitions(root):
-            self._refuse(f"{root} holds no finished run of {name!r}")
+            self.say(f"{root} holds no finished run of {name!r}", ExitCode.USAGE)
             return False
         try:
             done = rebuild(root, name, read_clock())
         except (BusyError, StorageError, LedgerError) as problem:
-            self._refuse(str(problem), _CODES[type(problem)])
+            self.refuse(problem)
             return False
         known = f"{_count(done.documents, 'document')} and {_count(done.addresses, 'address', 'addresses')}"
         print(f"{name}: a ledger of {known} out of {_count(done.runs, 'run')}")
@@ -86,7 +74,7 @@ class Command(ScrapyCommand):
         try:
             number, moved = rebuild_withdrawals(root, read_clock())
         except (StorageError, LedgerError) as problem:
-            self._refuse(str(problem), _CODES[type(problem)])
+            self.refuse(problem)
             return False
         print(f"{WITHDRAWALS}: {_count(number, 'id or address', 'ids and addresses')} withdrawn")
         if moved:
@@ -103,10 +91,6 @@ class Command(ScrapyCommand):
         found = ", ".join(_count(number, severity) for severity, number in numbers.items())
         print(f"{root}: {seen}, {found}")
         self.exitcode = int(numbers["error"] > 0)
-
-    def _refuse(self, problem: str, exit_code: int = USAGE) -> None:
-        print(f"scrapy doctor: {problem}", file=sys.stderr)
-        self.exitcode = exit_code
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:

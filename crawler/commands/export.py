@@ -1,29 +1,21 @@
 """`scrapy export --current DIR`: what is there now, one line a document, for those who build data sets."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
-from scrapy.commands import ScrapyCommand
-
+from crawler.command import ProjectCommand
 from pipelines.errors import LedgerError, StorageError
 from pipelines.storage.export import export
-from pipelines.storage.verdict import ExitCode
 
-USAGE: Final = 2
 EXIT_CODES: Final = (
     "Exit codes: 0 it is written; 2 usage, or DIR is not empty; 6 DIR can't be written; 7 what was published can't be "
     "read or is not what its manifest says, and nothing is written."
 )
-_CODES: Final = {ValueError: USAGE, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Writes the files and says how many documents they hold."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -46,13 +38,11 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export, and print the sums."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
             target = _read_target(args, opts.current)
-            counts = export(Path(self.settings["OUTPUT_DIR"]), target).counts
+            counts = export(Path(self.terms["OUTPUT_DIR"]), target).counts
         except (ValueError, StorageError, LedgerError) as problem:
-            print(f"scrapy export: {problem}", file=sys.stderr)
-            self.exitcode = next(code for kind, code in _CODES.items() if isinstance(problem, kind))
+            self.refuse(problem)
             return
         left_out = f"{counts.gone} gone and {counts.withdrawn} withdrawn are left out"
         print(f"{opts.current}: {counts.exported} of {counts.documents} documents; {left_out}")

@@ -9,10 +9,9 @@ from pathlib import Path
 from signal import SIGINT
 from time import monotonic
 
-from scrapy.commands import ScrapyCommand
 from scrapy.utils.conf import build_component_list
 
-from crawler.commands.crawl import USAGE
+from crawler.command import ProjectCommand
 from crawler.courtesy.hosts import Reachable
 from crawler.courtesy.manners import check_contact, check_hosts
 from crawler.glance import find_stages, judge_alone
@@ -37,10 +36,10 @@ EXIT_CODES = (
 )
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads one page and writes the files that a new site begins with."""
 
-    requires_project = True
+    requires_crawler_process = True
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -70,15 +69,15 @@ class Command(ScrapyCommand):
                 order = self._read_order(args, opts)
                 found = self._get(order, args[1], opts.address)
             except ValueError as problem:
-                self._say(str(problem), USAGE)
+                self.refuse(problem)
                 return
             self._conclude(order, found if isinstance(found, Miss) else self._plan(order, found))
         except TwinError as problem:
-            self._say(f"the page can't be scrubbed: {problem}; nothing is written", ExitCode.GATE)
+            self.say(f"the page can't be scrubbed: {problem}; nothing is written", ExitCode.GATE)
         except StorageError as problem:
-            self._say(str(problem), ExitCode.STORAGE)
+            self.refuse(problem)
         except KeyboardInterrupt:
-            self._say("interrupted", ExitCode.SIGNALLED + SIGINT)
+            self.say("interrupted", ExitCode.SIGNALLED + SIGINT)
 
     def _read_order(self, args: list[str], opts: argparse.Namespace) -> Order:
         if options := [word for word in args if word.startswith("-")]:
@@ -111,15 +110,14 @@ class Command(ScrapyCommand):
         return received
 
     def _plan(self, order: Order, received: Received) -> Plan | Miss:
-        assert self.settings is not None  # noqa: S101 (as in `_get`)
-        names = build_component_list(self.settings.get_component_priority_dict_with_base("ITEM_PIPELINES"))
-        seconds = SPLITS * self.settings.getfloat("PAGE_BUDGET")
+        names = build_component_list(self.terms.get_component_priority_dict_with_base("ITEM_PIPELINES"))
+        seconds = SPLITS * self.terms.getfloat("PAGE_BUDGET")
         return plan(order, ROOT, received, find_stages(names), Budget(monotonic, monotonic() + seconds))
 
     def _conclude(self, order: Order, made: Plan | Miss) -> None:
         if isinstance(made, Miss):
             told = made.reason.meaning if made.reason else made.state
-            self._say(f"{made.reason or made.state}: {told}; nothing is written", judge_alone(made))
+            self.say(f"{made.reason or made.state}: {told}; nothing is written", judge_alone(made))
             return
         write_all(ROOT, made.files)
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -131,7 +129,3 @@ class Command(ScrapyCommand):
         print("Now see how the page reads, complete the definition, and when it is right, run the test:")
         print(f"  .venv/bin/scrapy split {made.original} --site {order.name}")
         print("  make test ARGS=tests/sites")
-
-    def _say(self, problem: str, exit_code: int) -> None:
-        print(f"scrapy newsite: {problem}", file=sys.stderr)
-        self.exitcode = exit_code

@@ -2,40 +2,34 @@
 
 import argparse
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from scrapy.commands import ScrapyCommand
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import build_component_list
 
+from crawler.command import ProjectCommand
 from crawler.commands.crawl import check_numbers
 from crawler.replay import Task, Terms, plan
 from crawler.single import find_site
 from crawler.totals import Totals, watch
-from crawler.workers import Crew, Ended, News
+from crawler.workers import Crew, Ended
 from pipelines.errors import LedgerError, StorageError
 from pipelines.storage.files import PART
 from pipelines.storage.replays import Withdrawn, check_own, find_roots
 from pipelines.storage.verdict import ExitCode
 
-USAGE: Final = 2
 EXIT_CODES: Final = (
     "Exit codes: 0 every archive was read, now or before; 1 internal error; 2 usage, or a file is no archive; "
     "3 something in an archive can't be read, and the rest of it was; 6 output can't be written; 7 what was withdrawn "
     "can't be read; 75 another process is at the same archive; 130, 143 interrupted."
 )
-_CODES: Final = {ValueError: USAGE, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads archives in several processes and says what came of it."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -64,17 +58,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Plan, work, tell."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
             jobs = _read_jobs(opts.jobs)
             paths = list(_find_files(args))
-            terms = _read_terms(self.settings, paths)
+            terms = _read_terms(self.terms, paths)
             if opts.site:
                 find_site("", opts.site)
             tasks = plan(paths, opts.site, is_text=opts.text)
         except (ValueError, StorageError, LedgerError) as problem:
-            self._say(str(problem))
-            self.exitcode = next(code for kind, code in _CODES.items() if isinstance(problem, kind))
+            self.refuse(problem)
             return
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
@@ -85,8 +77,7 @@ class Command(ScrapyCommand):
         try:
             self._listen(tasks, crew, totals)
         except _Stopped as stopped:
-            self._say("interrupted; the same call goes on with it")
-            self.exitcode = ExitCode.SIGNALLED + stopped.number
+            self.say("interrupted; the same call goes on with it", ExitCode.SIGNALLED + stopped.number)
             return
         finally:
             crew.stop()
@@ -99,19 +90,15 @@ class Command(ScrapyCommand):
             for news in crew.work(tasks):
                 totals.note(news)
                 tell()
-                if isinstance(news.told, Ended) and not self._is_fine(news):
+                if isinstance(news.told, Ended) and not self._is_fine(news.task, news.told):
                     break
 
-    def _is_fine(self, news: News) -> bool:
+    def _is_fine(self, task: Task, ended: Ended) -> bool:
         """Tell what is wrong with a task; false where no other one could end better."""
-        assert isinstance(news.told, Ended)  # noqa: S101 (for the type checker: nobody asks earlier)
-        ended, names = news.told, " ".join(map(str, news.task.paths))
+        names = " ".join(map(str, task.paths))
         if problem := ended.problem or (ended.manifest.sentence if ended.code and ended.manifest else ""):
-            self._say(f"{names}: {problem}")
+            self.say(f"{names}: {problem}")
         return ended.code != ExitCode.STORAGE
-
-    def _say(self, problem: str) -> None:
-        print(f"scrapy replay: {problem}", file=sys.stderr)
 
 
 class _Stopped(BaseException):

@@ -6,27 +6,21 @@ from pathlib import Path
 from typing import Final
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 
+from crawler.command import ProjectCommand
 from crawler.commands.crawl import PLAIN_WIDTH
 from crawler.views.report import show_report
 from pipelines.errors import LedgerError, StorageError
 from pipelines.storage.report import find_reports
-from pipelines.storage.verdict import ExitCode
 
-USAGE: Final = 2
 EXIT_CODES: Final = (
     "Exit codes: 0 it is shown, whatever the verdict; 2 usage, or there is no such run; 6 a ledger can't be opened; "
     "7 a ledger is damaged or newer."
 )
-_CODES: Final = {ValueError: USAGE, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Prints the figures of one run, or of the last one of each definition."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -43,12 +37,10 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the reports and print them."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
-            reports = find_reports(Path(self.settings["OUTPUT_DIR"]), _read_run(args))
+            reports = find_reports(Path(self.terms["OUTPUT_DIR"]), _read_run(args))
         except (ValueError, StorageError, LedgerError) as problem:
-            print(f"scrapy report: {problem}", file=sys.stderr)
-            self.exitcode = next(code for kind, code in _CODES.items() if isinstance(problem, kind))
+            self.refuse(problem)
             return
         console = Console(highlight=False, width=None if sys.stdout.isatty() else PLAIN_WIDTH)
         for place, report in enumerate(reports):

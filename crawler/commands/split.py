@@ -8,10 +8,10 @@ from pathlib import Path
 from signal import SIGINT
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 from scrapy.utils.conf import build_component_list
 
-from crawler.commands.crawl import PLAIN_WIDTH, USAGE
+from crawler.command import ProjectCommand
+from crawler.commands.crawl import PLAIN_WIDTH
 from crawler.courtesy.hosts import Reachable
 from crawler.courtesy.manners import check_contact, check_hosts
 from crawler.glance import Glance, find_stages, judge_alone, look, to_json
@@ -30,10 +30,10 @@ EXIT_CODES = (
 )
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Reads one page, from a file or as a crawl would, and shows its blocks and its record."""
 
-    requires_project = True
+    requires_crawler_process = True
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -59,17 +59,16 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Find the page, look at it, show it."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
             found = self._find(self._read_word(args, opts), opts.site)
         except ValueError as problem:
-            self._say(str(problem), USAGE)
+            self.refuse(problem)
             return
         except KeyboardInterrupt:
-            self._say("interrupted", ExitCode.SIGNALLED + SIGINT)
+            self.say("interrupted", ExitCode.SIGNALLED + SIGINT)
             return
-        names = build_component_list(self.settings.get_component_priority_dict_with_base("ITEM_PIPELINES"))
-        budget = start_budget(found, self.settings.getfloat("PAGE_BUDGET"))
+        names = build_component_list(self.terms.get_component_priority_dict_with_base("ITEM_PIPELINES"))
+        budget = start_budget(found, self.terms.getfloat("PAGE_BUDGET"))
         glance = look(found, find_stages(names), budget)
         self.exitcode = judge_alone(glance.outcome)
         self._show(glance, opts)
@@ -113,10 +112,6 @@ class Command(ScrapyCommand):
         try:
             path.write_text(content, "utf-8")
         except OSError as error:
-            self._say(f"can't write {path}: {error.strerror}", ExitCode.STORAGE)
+            self.say(f"can't write {path}: {error.strerror}", ExitCode.STORAGE)
             return False
         return True
-
-    def _say(self, problem: str, exit_code: int) -> None:
-        print(f"scrapy split: {problem}", file=sys.stderr)
-        self.exitcode = exit_code

@@ -1,12 +1,10 @@
 """`scrapy takedown ID|URL --reason WORD`: withdraw a document for good, also while a crawl runs."""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Final
 
-from scrapy.commands import ScrapyCommand
-
+from crawler.command import ProjectCommand
 from crawler.loader import Definitions, load_site
 from crawler.seeds import read_address
 from pipelines.errors import LedgerError, StorageError
@@ -15,19 +13,14 @@ from pipelines.storage.terms import read_clock
 from pipelines.storage.verdict import ExitCode
 from pipelines.storage.withdraw import Told, withdraw
 
-USAGE: Final = 2
 EXIT_CODES: Final = (
     "Exit codes: 0 it is withdrawn, now or before; 2 usage; 6 state or output can't be written; 7 it is withdrawn, but "
     "a ledger could not be asked for its other addresses, or what was withdrawn before can't be read."
 )
-_CODES: Final = {ValueError: USAGE, StorageError: ExitCode.STORAGE, LedgerError: ExitCode.LEDGER}
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand):
     """Withdraws one document and says what that took."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """One line for the usage message."""
@@ -49,20 +42,15 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Withdraw, and print what is withdrawn."""
-        assert self.settings is not None  # noqa: S101 (for the type checker: Scrapy sets it before it runs a command)
         try:
             named = _read_target(args)
-            told = withdraw(Path(self.settings["OUTPUT_DIR"]), named, opts.reason, read_clock())
+            told = withdraw(Path(self.terms["OUTPUT_DIR"]), named, opts.reason, read_clock())
         except (ValueError, StorageError, LedgerError) as problem:
-            self._say(str(problem), next(code for kind, code in _CODES.items() if isinstance(problem, kind)))
+            self.refuse(problem)
             return
         _show(told)
         for line in told.problems:
-            self._say(f"what it knows of the document is not withdrawn: {line}", ExitCode.LEDGER)
-
-    def _say(self, problem: str, exit_code: int) -> None:
-        print(f"scrapy takedown: {problem}", file=sys.stderr)
-        self.exitcode = exit_code
+            self.say(f"what it knows of the document is not withdrawn: {line}", ExitCode.LEDGER)
 
 
 def _read_target(args: list[str]) -> set[str]:

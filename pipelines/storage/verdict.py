@@ -24,7 +24,7 @@ from enum import IntEnum
 from signal import SIGINT, SIGTERM, Signals
 from typing import Final, Literal, TypeAlias
 
-from pipelines.errors import Reason
+from pipelines.errors import BusyError, LedgerError, Reason, StorageError
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.coverage import FIELDS, percent
@@ -38,6 +38,7 @@ class ExitCode(IntEnum):
 
     COMPLETE = 0
     INTERNAL = 1
+    USAGE = 2
     GATE = 3
     UNFETCHED = 4
     STORAGE = 6
@@ -45,7 +46,18 @@ class ExitCode(IntEnum):
     BUSY = 75
     SIGNALLED = 128
 
+    @classmethod
+    def of(cls, error: ValueError | StorageError | LedgerError | BusyError) -> "ExitCode":
+        """That of an error that is told in one line, as somebody can act on it."""
+        return next(code for kind, code in _OF_ERROR.items() if isinstance(error, kind))
 
+
+_OF_ERROR: Final = {
+    ValueError: ExitCode.USAGE,
+    BusyError: ExitCode.BUSY,
+    StorageError: ExitCode.STORAGE,
+    LedgerError: ExitCode.LEDGER,
+}
 # The worst first.
 _ORDER: Final = (
     *(ExitCode.BUSY, ExitCode.LEDGER, ExitCode.STORAGE, ExitCode.INTERNAL),
