@@ -1,6 +1,5 @@
 """What the documents of one authority state of its pages: values, made from the copies that were got."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
@@ -21,7 +20,7 @@ from pipelines.text.tree import parse
 
 _CARRIERS: Final = {"tdmrep.json": Carrier.TDMREP, "ai.txt": Carrier.AI_TXT}
 # The end of RSL's media type, in UTF-16 too: a page without it has no element that links to a licence document.
-_LICENCE: Final = re.compile(rb"r\0?s\0?l\0?\+\0?x\0?m\0?l", re.IGNORECASE)
+_LICENCE: Final = (b"rsl+xml", b"r\0s\0l\0+\0x\0m\0l")
 
 
 class Statements(NamedTuple):
@@ -73,7 +72,8 @@ def read_links(response: Response) -> tuple[Signal, ...]:
     """The signals of a page among which links to licences are: those of its header, of its markup where it has any."""
     moment, fields = datetime.now(UTC), header_fields(response)
     signals = read_fields(fields, response.url, moment)
-    if not _LICENCE.search(response.body):
+    body = response.body.lower()
+    if not any(mark in body for mark in _LICENCE):
         return signals
     content_type = next((text for name, text in fields if name.lower() == "content-type"), "")
     try:
