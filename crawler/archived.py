@@ -12,7 +12,7 @@ from fastwarc.warc import WarcRecordType
 from crawler.courtesy.coding import unpack_fields
 from crawler.loader import Definitions, load_site
 from crawler.outcomes import Refused, tell_error
-from crawler.pages import Encodings, Received, read
+from crawler.pages import Encodings, Received, content_type_of, read
 from crawler.single import GENERIC, find_site, read_file, read_page
 from crawler.site import SCHEMES, Site, host_of, scheme_of
 from pipelines.errors import Fact, IngestError
@@ -151,9 +151,9 @@ def read_text(path: Path, rules: Rules, max_bytes: int) -> Iterator[Found]:
 
 def _read_page(answer: Answer, reading: _Reading, site: Site, max_bytes: int) -> Page | Miss:
     address, moment, stated, history = reading
-    content_type = next((text for name, text in answer.fields if name.lower() == "content-type"), "")
     try:
         body = unpack_fields(answer.body, answer.fields, max_bytes)
+        content_type = content_type_of(answer.fields)
         fields = Received(address, content_type, body, moment, answer.fields, Validators(), stated, answer.record)
         return read(fields, site, history)
     except Refused as refusal:

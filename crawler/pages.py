@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -180,6 +181,11 @@ def _tell_declared(media_type: str, start: bytes) -> Form:
     if media_type in {_PLAIN, ""}:
         return "text"
     raise IngestError(Reason.NOT_HTML, media_type=media_type)
+
+
+def content_type_of(fields: Iterable[tuple[str, str]]) -> str:
+    """The content type among the header fields of a response, empty where there is none."""
+    return next((text for name, text in fields if name.lower() == "content-type"), "")
 
 
 def pick_layout(markup: str, layouts: tuple[Layout, ...]) -> Layout:

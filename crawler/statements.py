@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from crawler.courtesy.documents import Found
 from crawler.courtesy.robots import Known
-from crawler.pages import Received, read_markup
+from crawler.pages import Received, content_type_of, read_markup
 from pipelines.errors import IngestError
 from pipelines.evidence import Carrier, Signal, SiteDocument, Stated
 from pipelines.rights.asker import Asker
@@ -75,9 +75,8 @@ def read_links(response: Response) -> tuple[Signal, ...]:
     body = response.body.lower()
     if not any(mark in body for mark in _LICENCE):
         return signals
-    content_type = next((text for name, text in fields if name.lower() == "content-type"), "")
     try:
-        markup = read_markup(Received(response.url, content_type, response.body, moment))
+        markup = read_markup(Received(response.url, content_type_of(fields), response.body, moment))
         return signals + (read_tree(parse(markup.text), response.url, moment) if markup.form == "html" else ())
     except IngestError:  # told with its reason when the page is read
         return signals

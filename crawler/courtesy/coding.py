@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol
 
-import brotli  # type: ignore[import-untyped]  # it brings no types
+import brotli
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.http import Response

@@ -6,7 +6,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.courtesy.coding import is_known, read_codings, unpack_fields
 from crawler.outcomes import Refused
-from crawler.pages import tell_form
+from crawler.pages import content_type_of, tell_form
 from pipelines.errors import IngestError
 from pipelines.evidence import Policy, Signal
 from pipelines.rights.asker import Asker
@@ -36,8 +36,7 @@ def may_keep(exchange: Exchange, fields: tuple[tuple[str, str], ...], policy: Po
 
 
 def _read_markup(exchange: Exchange, fields: tuple[tuple[str, str], ...], max_bytes: int) -> Iterator[Signal]:
-    body = unpack_fields(exchange.body, fields, max_bytes)
-    content_type = next((text for name, text in fields if name.lower() == "content-type"), "")
+    body, content_type = unpack_fields(exchange.body, fields, max_bytes), content_type_of(fields)
     try:
         is_markup = tell_form(content_type, body) == "html"
     except IngestError:  # nobody takes it for a page

@@ -1,6 +1,5 @@
 """Two feeds side by side: the lines of each revision, found on disk and sorted there, so that memory stays flat."""
 
-import sqlite3
 from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import groupby
@@ -10,15 +9,14 @@ from typing import Any, Final, NamedTuple, Self
 import orjson
 
 from pipelines.difference import Pair
-from pipelines.errors import LedgerError, StorageError
+from pipelines.errors import LedgerError
 from pipelines.storage.lines import MAX_LINE_BYTES
 from pipelines.storage.publish import RUNS
 from pipelines.storage.segments import RECORDS
+from pipelines.storage.temporary import TemporaryDatabase
 
 _RESTORE: Final = "restore it from a copy"
 _TABLES: Final = """
-    -- It is never read again, so there is nothing to roll back.
-    PRAGMA journal_mode = OFF;
     CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT);
     CREATE TABLE lines (
         id TEXT, revision INTEGER, side INTEGER, added TEXT, file INTEGER, start INTEGER, size INTEGER, digest BLOB
@@ -47,10 +45,7 @@ class Feeds:
     """Two feeds of records, an old and a new one."""
 
     def __init__(self) -> None:
-        # An empty name is SQLite's private temporary database, removed when it is closed (sqlite.org/inmemorydb.html).
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.executescript(_TABLES)
-        self._database.execute("BEGIN")
+        self._database = TemporaryDatabase(_TABLES)
         self.lines = [0, 0]
         """Of the old and of the new feed."""
         self.same = 0
@@ -66,22 +61,19 @@ class Feeds:
         return feeds
 
     def _add_file(self, side: int, path: Path) -> None:
-        number = self._database.execute("INSERT INTO files (path) VALUES (?)", (str(path),)).lastrowid
+        number = self._database.write("INSERT INTO files (path) VALUES (?)", str(path))
         start = 0
         for place, line in enumerate(_read_lines(path), 1):
             row = _parse(path, place, line)
             key = row["id"], row["metadata"]["revision"]
             values = *key, side, row["added"], number, start, len(line), blake2b(line, digest_size=16).digest()
-            try:
-                self._database.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-            except sqlite3.OperationalError as error:
-                raise StorageError(f"can't write the temporary database: {error}") from error
+            self._database.write("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
             start += len(line)
             self.lines[side] += 1
 
     def pairs(self) -> Iterator[Pair]:
         """Each revision that is not the same in both feeds, in order of id and revision."""
-        lines = map(_Line._make, self._database.execute(_SORTED))
+        lines = map(_Line._make, self._database.read(_SORTED))
         for (record_id, revision), found in groupby(lines, key=lambda line: line[:2]):
             last = {line.side: line for line in found}
             old, new = last.get(0), last.get(1)

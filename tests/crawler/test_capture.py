@@ -8,9 +8,9 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Final
 
-import brotli  # type: ignore[import-untyped]  # it brings no types
+import brotli
 import pytest
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it brings no types
+from warcio.archiveiterator import ArchiveIterator
 
 from crawler.loader import load_site
 from crawler.pages import Received, read

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]  # it brings no types
+import brotli
 import pytest
 
 from pipelines.storage.doctor import examine

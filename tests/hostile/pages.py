@@ -7,7 +7,7 @@ from functools import cache, partial
 from http.server import BaseHTTPRequestHandler
 from typing import Final, NamedTuple
 
-import brotli  # type: ignore[import-untyped]  # it brings no types
+import brotli
 from backports import zstd
 
 from tests.crawler.loopback import Answer, Reply, preview, send
