@@ -2,6 +2,7 @@
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft, Page
+from pipelines.rights.page import may_license
 from pipelines.rights.page import read_tree as read_tree_signals
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
@@ -10,7 +11,7 @@ from pipelines.text.glue import unglue
 from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
-from pipelines.text.tree import parse, visible_text
+from pipelines.text.tree import encode, parse, visible_text
 from pipelines.text.walls import check_document
 
 
@@ -23,8 +24,10 @@ def split(page: Page, budget: Budget) -> Draft:
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
         root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
-        root = parse(page.markup)
-        head, signals = read_head(root), page.signals + read_tree_signals(root, page.url, page.fetched, page.tokens)
+        content = encode(page.markup)
+        root, has_licences = parse(content), may_license(content)
+        found = read_tree_signals(root, page.url, page.fetched, page.tokens, has_licences=has_licences)
+        head, signals = read_head(root), page.signals + found
         budget.check("walk")
         lines = read_tree(root)
     if not lines:

@@ -43,17 +43,32 @@ def read_fields(fields: Iterable[tuple[str, str]], source: str, seen: datetime) 
     return tuple(signals[:MAX_SIGNALS])
 
 
+def may_license(content: bytes) -> bool:
+    """Markup in UTF-8 may hold a link with the word for a licence, in any case, spelt in numbers maybe.
+
+    >>> may_license(b"<a rel=nofollow>"), may_license(b"<a rel=LICENSE>"), may_license(b"<a rel=l&#105;cense>")
+    (False, True, True)
+    """
+    return b"license" in content.lower() or b"&#" in content or b"\0" in content
+
+
 def read_tree(
-    root: etree._Element, source: str, seen: datetime, tokens: frozenset[str] = OWN_TOKENS
+    root: etree._Element,
+    source: str,
+    seen: datetime,
+    tokens: frozenset[str] = OWN_TOKENS,
+    *,
+    has_licences: bool = True,
 ) -> tuple[Signal, ...]:
     """The signals in a page's markup in document order; scripts have to be in the tree still.
 
-    Of scripts only the members and the licences that are read are kept, never what else they hold.
+    Of scripts only the members and the licences that are read are kept, never what else they hold. Where it is known
+    that no link names a licence (`may_license`), the links are not even looked at, which are most of what is.
     """
     agents = EVERYONE | TRAINING_TOKENS | tokens
     found = [
         (element, signal)
-        for element in root.iter("meta", "link", "a", "script")
+        for element in root.iter("meta", "link", "script", *(["a"] if has_licences else []))
         # Nearly all links say nothing of a licence, in the same few words, and nothing else of them is read.
         if element.tag != "a"
         or "license" in (element.get("rel") or "").lower()

@@ -12,13 +12,18 @@ _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=Tru
 _CUT = "ERR_RESOURCE_LIMIT"
 
 
-def parse(markup: str) -> etree._Element:
-    """Return the root of the page's tree, without comments and processing instructions.
+def encode(markup: str) -> bytes:
+    """The markup in UTF-8; what no encoding can hold is a question mark."""
+    return markup.encode("utf-8", "replace")
+
+
+def parse(markup: str | bytes) -> etree._Element:
+    """Return the root of the page's tree, without comments and processing instructions; bytes are in UTF-8.
 
     Raises `empty_text` where there is no element at all, `too_deep` where libxml2 cut the tree.
     """
     # As UTF-8, whatever the page was in: a declaration in the markup must not be believed a second time.
-    root = etree.fromstring(markup.encode("utf-8", "replace"), _PARSER)
+    root = etree.fromstring(encode(markup) if isinstance(markup, str) else markup, _PARSER)
     if root is None:
         raise IngestError(Reason.EMPTY_TEXT)
     # What stands behind </html> comes as further roots; a browser shows it at the end of the first.

@@ -3,16 +3,19 @@
 import pytest
 
 from pipelines.evidence import Carrier
-from pipelines.rights.page import read_fields, read_tree
+from pipelines.rights.page import may_license, read_fields, read_tree
 from pipelines.rights.signals import find_licence_links
-from pipelines.text.tree import parse
+from pipelines.text.tree import encode, parse
 from tests.rights.statements import SEEN, URL
 
 LD = '<script type="application/ld+json">{}</script>'
 
 
 def found(markup: str, tokens: frozenset[str] = frozenset({"flyleaf"})) -> list[tuple[str, str]]:
-    return [(signal.name, signal.text) for signal in read_tree(parse(f"<p>正文</p>{markup}"), URL, SEEN, tokens)]
+    content = encode(f"<p>正文</p>{markup}")
+    signals = read_tree(parse(content), URL, SEEN, tokens)
+    assert read_tree(parse(content), URL, SEEN, tokens, has_licences=may_license(content)) == signals
+    return [(signal.name, signal.text) for signal in signals]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,8 @@ def test_a_header_field_is_known_by_its_name(name: str, is_read: bool) -> None:
         ('<link rel="LICENSE alternate" href=" /l ">', [("license", " /l ")]),
         ('<a rel="cc:license" href="/l">l</a>', [("license", "/l")]),
         ('<a rel="license">l</a>', [("license", "")]),
+        ('<a rel="l&#105;cense" href="/l">l</a>', [("license", "/l")]),
+        ('<a rel="LiCeNSE" href="/l">l</a>', [("license", "/l")]),
         ('<a href="https://creativecommons.org/licenses/by/4.0/">CC</a>', []),
         ('<link itemprop="license" href="/l">', [("license", "/l")]),
         ('<a rel="licensed" href="/l">l</a>', []),
