@@ -2,8 +2,7 @@
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft, Page
-from pipelines.rights.page import may_license
-from pipelines.rights.page import read_tree as read_tree_signals
+from pipelines.rights.page import read_tree as read_signals
 from pipelines.text.conserve import check_conserved
 from pipelines.text.facts import read_facts
 from pipelines.text.gaps import has_pictures
@@ -24,10 +23,8 @@ def split(page: Page, budget: Budget) -> Draft:
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
         root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
-        content = encode(page.markup)
-        root, has_licences = parse(content), may_license(content)
-        found = read_tree_signals(root, page.url, page.fetched, page.tokens, has_licences=has_licences)
-        head, signals = read_head(root), page.signals + found
+        root = parse(content := encode(page.markup))
+        head, signals = read_head(root), page.signals + read_signals(root, page.url, page.fetched, page.tokens, content)
         budget.check("walk")
         lines = read_tree(root)
     if not lines:

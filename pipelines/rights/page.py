@@ -57,18 +57,18 @@ def read_tree(
     source: str,
     seen: datetime,
     tokens: frozenset[str] = OWN_TOKENS,
-    *,
-    has_licences: bool = True,
+    content: bytes | None = None,
 ) -> tuple[Signal, ...]:
     """The signals in a page's markup in document order; scripts have to be in the tree still.
 
-    Of scripts only the members and the licences that are read are kept, never what else they hold. Where it is known
-    that no link names a licence (`may_license`), the links are not even looked at, which are most of what is.
+    Of scripts only the members and the licences that are read are kept, never what else they hold. Where the
+    markup in UTF-8 is given as `content` and names no licence, its links are not even looked at, which are most of all.
     """
     agents = EVERYONE | TRAINING_TOKENS | tokens
+    tags = ("meta", "link", "script", *(["a"] if content is None or may_license(content) else []))
     found = [
         (element, signal)
-        for element in root.iter("meta", "link", "script", *(["a"] if has_licences else []))
+        for element in root.iter(*tags)
         # Nearly all links say nothing of a licence, in the same few words, and nothing else of them is read.
         if element.tag != "a"
         or "license" in (element.get("rel") or "").lower()

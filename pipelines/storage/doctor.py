@@ -11,9 +11,11 @@ from pipelines.storage.audit import PURGED, RUNS, check_run
 from pipelines.storage.files import PROBE
 from pipelines.storage.finding import Finding, walk
 from pipelines.storage.ledgers import STATE, Known, read_ledgers
-from pipelines.storage.lines import Revisions, check_segment
+from pipelines.storage.lines import check_segment
 from pipelines.storage.playback import find_unfinished
 from pipelines.storage.publish import HELD
+from pipelines.storage.responses import check_responses
+from pipelines.storage.revisions import Revisions
 from pipelines.storage.segments import ARCHIVE, FOLDERS, RECORDS, REJECTS, TOMBSTONES
 from pipelines.storage.upkeep import check_withdrawals
 
@@ -48,9 +50,12 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
     # The manifests come first: only they tell a published file from a stray one.
     named: set[str] = set()
     yield from _report(STATE, chain(read_ledgers(root, runs, known), check_withdrawals(root, named)))
+    told: set[str] = set()
     for run in runs:
         examined.runs += 1
-        yield from _report(RUNS / run, check_run(root, run, known, named))
+        for finding in _report(RUNS / run, check_run(root, run, known, named)):
+            told.add(finding.path)
+            yield finding
     for kind in _KINDS:
         yield from _report(kind, _find_strays(root, kind, named, known, examined))
     examined.files += len(named)
@@ -62,6 +67,7 @@ def _examine(root: Path, examined: Examined) -> Iterator[Finding]:
                 yield finding
         # A line that can't be read is a document that is not seen.
         yield from () if faults else _check_documents(known, revisions)
+        yield from _report(PurePosixPath(ARCHIVE[0]), check_responses(root, named, told, revisions))
     yield from _find_outputs(root)
 
 

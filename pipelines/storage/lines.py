@@ -1,6 +1,5 @@
 """The lines of published and held records: the schema, the sidecars beside them, and no revision twice."""
 
-import sqlite3
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath
@@ -10,7 +9,7 @@ from pydantic import ValidationError
 
 from pipelines.record import Record
 from pipelines.storage.finding import Finding, Severity
-from pipelines.storage.runs import RUN_NAME
+from pipelines.storage.revisions import Revisions, find_run
 from pipelines.storage.segments import RECORDS
 from pipelines.storage.sidecars import SIDECARS, Sidecar
 
@@ -27,41 +26,6 @@ _FAULTS: Final[dict[Fault, tuple[Severity, str, str]]] = {
     "twice": ("error", "is a revision that its run has written before", "report it as an error in Flyleaf"),
     "again": ("warning", "is a revision that another run has written", "let readers keep the one that was added last"),
 }
-
-
-class Revisions:
-    """The revisions that were seen and the file each stands in, on disk: there may be more than memory holds."""
-
-    def __init__(self) -> None:
-        # An empty name is SQLite's private temporary database, removed when it is closed (sqlite.org/inmemorydb.html).
-        self._database = sqlite3.connect("")
-        # It is never read again, so there is nothing to roll back.
-        self._database.execute("PRAGMA journal_mode = OFF")
-        columns = "feed TEXT, definition TEXT, id TEXT, revision INTEGER, path TEXT"
-        self._database.execute(f"CREATE TABLE seen ({columns}, PRIMARY KEY (feed, id, revision)) WITHOUT ROWID")
-
-    def place(self, path: PurePosixPath, record: Record) -> str:
-        """The file where this revision was seen before; empty where it is new, and now it is seen in `path`."""
-        # What is held and what is published are two feeds: the same revision may stand in both.
-        feed = str(PurePosixPath(*path.parts[: path.parts.index(RECORDS[0])]))
-        key = feed, record.id, record.metadata.revision
-        match = RUN_NAME.match(path.name)
-        row = (feed, match["definition"] if match else "", *key[1:], str(path))
-        if self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?, ?)", row).rowcount:
-            return ""
-        query = "SELECT path FROM seen WHERE feed = ? AND id = ? AND revision = ?"
-        found: tuple[str] = self._database.execute(query, key).fetchone()
-        return found[0]
-
-    def documents(self, definition: str) -> int:
-        """How many documents were seen in published files of a definition's runs."""
-        query = "SELECT count(DISTINCT id) FROM seen WHERE feed = '.' AND definition = ?"
-        found: tuple[int] = self._database.execute(query, (definition,)).fetchone()
-        return found[0]
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._database.close()
 
 
 class Tally:
@@ -133,9 +97,5 @@ def _is_in_step(record: Record, line: bytes, sidecar: Sidecar) -> bool:
 
 def _check_revision(record: Record, number: int, path: PurePosixPath, revisions: Revisions, tally: Tally) -> None:
     if earlier := revisions.place(path, record):
-        is_same_run = _find_run(PurePosixPath(earlier)) == _find_run(path)
+        is_same_run = find_run(PurePosixPath(earlier)) == find_run(path)
         tally.note("twice" if is_same_run else "again", number, f"{record.id} in {earlier}")
-
-
-def _find_run(path: PurePosixPath) -> str:
-    return path.stem.rpartition("-")[0]

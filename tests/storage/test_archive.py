@@ -24,6 +24,7 @@ from tests.storage.builders import (
     list_files,
     make_entry,
     make_exchange,
+    name_response,
     open_session,
 )
 from tests.storage.unpacked import Unpacked, count_kinds, read_archive, read_fetches
@@ -278,6 +279,35 @@ def test_an_archive_that_an_operator_took_away_is_no_error_where_a_note_says_so(
     (tmp_path / path).unlink()
     findings = [finding for finding in examine(tmp_path) if finding.path == path]
     assert [finding.severity for finding in findings] == [severity]
+
+
+def test_records_whose_response_no_archive_of_their_run_holds_are_counted(tmp_path: Path) -> None:
+    session = open_session(tmp_path)
+    write(session, 1)
+    for number in (2, 3):
+        session.take(address_of(number))
+        session.add(name_response(make_entry(number), f"urn:uuid:{number}"))
+    session.close(Ending())
+    [finding] = examine(tmp_path)
+    assert (finding.severity, finding.path) == ("error", "archive")
+    assert finding.what == (
+        f"of the run {RUN.id} 2 records name responses that it does not hold ({make_entry(2).record.id})"
+    )
+
+
+def test_a_record_whose_response_stands_in_another_run_alone_is_counted(tmp_path: Path) -> None:
+    session = open_session(tmp_path)
+    session.take(address_of(1))
+    known = archived(session, make_entry(1))
+    session.add(known)
+    session.close(Ending())
+    assert list(examine(tmp_path)) == []
+    later = open_session(tmp_path, LATER)
+    later.take(address_of(2))
+    later.add(name_response(make_entry(2), known.record.metadata.warc_record_id))
+    later.close(Ending())
+    [finding] = examine(tmp_path)
+    assert finding.what.startswith(f"of the run {LATER.id} 1 record names a response that it does not hold")
 
 
 def test_a_stray_archive_is_named(tmp_path: Path) -> None:
