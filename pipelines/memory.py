@@ -1,6 +1,7 @@
 """What lines say by their words alone, kept for the next page that holds them: the furniture of a site is the same."""
 
 from collections.abc import Callable, Sequence
+from itertools import repeat
 from typing import Any, Final, Generic, TypeVar
 from weakref import WeakSet
 
@@ -10,6 +11,7 @@ Found = TypeVar("Found")
 ROOM: Final = 10_000
 # Longer lines are the document's, and don't come back.
 MAX_CHARS: Final = 200
+_UNREAD: Final[Any] = object()
 
 
 class Memory(Generic[Found]):
@@ -26,15 +28,15 @@ class Memory(Generic[Found]):
     def read(self, texts: Sequence[str]) -> list[Found]:
         """What is found of each text, in order."""
         known = self._known
-        new = list(dict.fromkeys([text for text in texts if text not in known]))
+        found: list[Any] = list(map(known.get, texts, repeat(_UNREAD)))
+        new = list(dict.fromkeys([text for text, value in zip(texts, found, strict=True) if value is _UNREAD]))
         if not new:
-            return [known[text] for text in texts]
-        found = dict(zip(new, self._read(new), strict=True))
-        here = [found[text] if text in found else known[text] for text in texts]
-        if len(known) + len(found) > ROOM:
+            return found
+        fresh = dict(zip(new, self._read(new), strict=True))
+        if len(known) + len(fresh) > ROOM:
             known.clear()
-        known.update({text: value for text, value in found.items() if len(text) <= MAX_CHARS})
-        return here
+        known.update({text: value for text, value in fresh.items() if len(text) <= MAX_CHARS})
+        return [fresh[text] if value is _UNREAD else value for text, value in zip(texts, found, strict=True)]
 
     @classmethod
     def forget(cls) -> None:
