@@ -1,7 +1,7 @@
 """Values that say by themselves what they are: `12 pages`, `PDF`, `1.2 MB`, `3 downloads`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pipelines.text.labels import BY, OTHER, read_table
@@ -45,23 +45,32 @@ _TIMES: Final = {
 }
 _DONE: Final = {verb.casefold(): field for field, table in _TIMES.items() for verb in read_table(table)}
 _FIELDS: Final = {unit.casefold(): field for field, table in _UNITS.items() for unit in read_table(table)}
-_NUMBER: Final = r"\d[\d.,]*"
+# No unit begins with a digit, a point or a comma, so a shorter number is not tried.
+_NUMBER: Final = r"\d[\d.,]*+"
+
+
+def _ahead(words: Iterable[str]) -> str:
+    """A pattern that holds where one of the words may begin: at most places none does, which is seen at once."""
+    return f"(?=[{re.escape(''.join(sorted({word[0].casefold() for word in words})))}])"
+
+
 _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
-    rf"|(?P<number>{_NUMBER})\s*(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"
+    rf"|(?P<number>{_NUMBER})\s*{_ahead(_FIELDS)}(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"
     r"(?![^\W\d_\u3040-\u9fff])"
     rf"|(?P<day>(?:19|20)\d\d(?P<part>[-/.])\d{{1,2}}(?P=part)\d{{1,2}}(?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"\s*(?:发布|發布|上传|上傳|发表|發表)?"
-    rf"|(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
     rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
-    rf"|(?P<by>{'|'.join(map(re.escape, BY))})\s*[:\uff1a]?\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
+    r"|(?!\d)(?:"
+    rf"{_ahead(_DONE)}(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
+    rf"|{_ahead(BY)}(?P<by>{'|'.join(map(re.escape, BY))})\s*[:\uff1a]?\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
     rf"|{_BARE_BY}\s+(?P<whose>[\w.'-]+(?-i:\s[A-Z][\w.'-]*){{0,3}})(?=\s*(?:[|·•]|$))"
     r"|(?P<month>[^\W\d_]{3,12}\s+(?:19|20)\d\d(?!\d))"
-    rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d])",
+    rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d]))",
     re.IGNORECASE,
 )
-# What stands for itself, by its group.
+# What stands for itself, by the group that ends last.
 _NAMED: Final = {
     "day": "created",
     "name": "author",
@@ -78,7 +87,8 @@ _WIDE_FILLERS: Final = read_table("""
 # What parts two of them, and such words.
 _BETWEEN: Final = re.compile(
     r"(?:[\s|·•\u30fb,;:./\u3001\u3002\uff0c\uff1a\uff5c()\uff08\uff09-]"
-    rf"|\b(?:{'|'.join(sorted(map(re.escape, FILLERS), key=len, reverse=True))})(?!\w)|{'|'.join(_WIDE_FILLERS)})*",
+    rf"|{_ahead((*FILLERS, *_WIDE_FILLERS))}"
+    rf"(?:\b(?:{'|'.join(sorted(map(re.escape, FILLERS), key=len, reverse=True))})(?!\w)|{'|'.join(_WIDE_FILLERS)}))*",
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(
@@ -123,13 +133,14 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _pair(token: re.Match[str]) -> tuple[str, str]:
-    if token["verb"]:
-        return _DONE[token["verb"].casefold()], token["often"]
-    if token["done"]:
-        return _DONE[token["done"].casefold()], token["times"]
-    if token["unit"]:
+    kind = token.lastgroup or ""
+    if kind == "unit":
         return _FIELDS[token["unit"].casefold()], token["number"]
-    return next((field, token[name]) for name, field in _NAMED.items() if token[name])
+    if kind == "verb":
+        return _DONE[token["verb"].casefold()], token["often"]
+    if kind == "times":
+        return _DONE[token["done"].casefold()], token["times"]
+    return _NAMED[kind], token[kind]
 
 
 def _skip(text: str, at: int) -> int:

@@ -171,7 +171,7 @@ class Lexicon:
         return [next(links if line.is_link else texts) for line in lines]
 
     def _read_texts(self, texts: Sequence[str]) -> list[Sign | None]:
-        page = "\n".join(texts).lower()
+        page = "\n".join([text for text in texts if len(text) <= MAX_CHARS]).lower()
         loose = [(needle, pattern) for needle, pattern in self._loose if needle in page]
         return [self._read_line(text, loose) for text in texts]
 
@@ -194,7 +194,7 @@ class Lexicon:
             known = self._label.search(text)
             # A pair under a label that no table knows, and known ones behind it.
             sign = Sign.FIELD if known and _UNKNOWN_PAIRS.fullmatch(text[: known.start()]) else None
-        if sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
+        if sign is Sign.FIELD and len(text) > _MAX_VALUE and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
         if sign is None and first.isdigit() and (number := _NUMBERING.match(text)):
             # Only notices are numbered; a numbered label belongs to the document.

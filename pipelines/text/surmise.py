@@ -100,18 +100,25 @@ def _read_texts(texts: Sequence[str]) -> list[Sign | None]:
     """The signs of lines by their words alone."""
     lines = [text.strip(BULLETS) for text in texts]
     topics = tell_topics(lines)
+    counts = _read_numbers([text for text in lines if len(text) <= MAX_PARTED_CHARS and _DIGIT.search(text)])
+    return [
+        (Sign.BODY_LABEL if is_announcing(text) else Sign.BUTTON if is_row_of_buttons(text) else None)
+        or counts.get(text)
+        or _TOPICS.get(topics.get(text))
+        for text in lines
+    ]
+
+
+def _read_numbers(lines: Sequence[str]) -> dict[str, Sign | None]:
+    """The signs of lines that hold a digit by what they count, by line."""
     # What few pages hold is looked for in all of them first, and line by line only where it is.
     page = "\n".join(lines)
     pages = compile_words(find_page_words(page))
     has_gaps = _GAPS.search(page) is not None
-    return [
-        (Sign.BODY_LABEL if is_announcing(text) else Sign.BUTTON if is_row_of_buttons(text) else None)
-        or _count(text)
-        or (_count_parts(text) if has_gaps else None)
-        or (_limit(text, pages) if pages else None)
-        or _TOPICS.get(topics.get(text))
+    return {
+        text: _count(text) or (_count_parts(text) if has_gaps else None) or (_limit(text, pages) if pages else None)
         for text in lines
-    ]
+    }
 
 
 _ALONE: Final = Memory(_read_texts)
@@ -123,13 +130,11 @@ def _read_heading(line: Line) -> Sign | None:
 
 
 def _count(text: str) -> Sign | None:
-    if not _DIGIT.search(text):
-        return None
     return Sign.COUNTED if read_counted(text) else Sign.ISSUE if read_upload(text) else None
 
 
 def _count_parts(text: str) -> Sign | None:
-    parts = _GAPS.split(text) if len(text) <= MAX_PARTED_CHARS and _DIGIT.search(text) else []
+    parts = _GAPS.split(text)
     is_counted = len(parts) > MIN_PARTS and 2 * sum(map(_is_value, parts)) > len(parts)
     return Sign.VALUES if is_counted else None
 

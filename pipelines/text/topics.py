@@ -140,6 +140,7 @@ _STEMS: Final = tuple(
 )
 # Chinese and Japanese writing and its marks.
 _WIDE: Final = re.compile("[\u2e80-\uffff]+")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _ALL: Final = frozenset(stem for stems in _STEMS for group in stems.groups for stem in group)
 _NARROW_STEMS: Final = tuple(stem for stem in _ALL if not _WIDE.search(stem))
 # The longest first: where two begin at one place, the other is a part of it.
@@ -175,7 +176,7 @@ def _fold(text: str) -> str:
 def _hear(text: str) -> set[str]:
     """The stems that occur in the text. For nearly every page they are few, and looked for in each line."""
     narrow = _WIDE.sub("\n", text)
-    heard = {stem for stem in _NARROW_STEMS if stem in narrow}
+    heard = {stem for stem in _NARROW_STEMS if stem in narrow} if _LETTER.search(narrow) else set[str]()
     found = _WIDE_STEMS.search(text)
     while found:
         heard |= _PARTS[found.group()]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_letters, digits
 from typing import Final
 
 from pipelines.text import chinese, labels
@@ -54,6 +55,7 @@ _PARTED: Final = re.compile(
     r"(?P<label>[\[\u3010]?[^\W\d_][^\d:\uff1a|\xb7]{1,28}?)\s*(?P<value>[\d¥\uffe5$€£].*)", re.DOTALL
 )
 # A word behind a blank, or a Latin one behind a wide character.
+_ENDS: Final = frozenset(ascii_letters + digits)
 _ENDING: Final = re.compile(
     r"(?P<label>.*(?:\s|[^\x00-\x7f]))(?P<name>[A-Za-z0-9]{2,5})|(?P<glued>.*[a-z])(?P<ending>[A-Z]{2,5})", re.DOTALL
 )
@@ -90,7 +92,8 @@ def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False
     parted = _PARTED.fullmatch(text)
     if parted:
         label = _fold(parted["label"])
-        label = label if label in _FIELDS else _fold(_FILLED.sub("", parted["label"]))
+        filled = None if label in _FIELDS else _FILLED.search(parted["label"])
+        label = _fold(parted["label"][: filled.start()]) if filled else label
         field = _FIELDS.get(label, "")
         form = _FORMS.get(field)
         value = parted["value"].rstrip(_BRACKETS)
@@ -98,7 +101,7 @@ def read_unmarked(text: str, formats: frozenset[str], *, is_beside: bool = False
         is_common = form is _COUNT and label in _COMMON and value[-1:].isdigit() and not is_beside
         if form and not is_common and form.fullmatch(value) and (is_beside or field not in _SHARED):
             return field, value
-    ending = _ENDING.fullmatch(text)
+    ending = _ENDING.fullmatch(text) if text[-1] in _ENDS else None
     label, name = (ending["label"] or ending["glued"], ending["name"] or ending["ending"]) if ending else ("", "")
     if name.lower() in formats and _FIELDS.get(_fold(label)) == "file_format":
         return "file_format", name
