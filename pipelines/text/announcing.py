@@ -6,6 +6,7 @@ from itertools import product
 from typing import Final
 
 from pipelines.text.labels import read_table
+from pipelines.text.leaf import any_first
 
 
 def _join(heads: str, links: str, things: str) -> Iterator[str]:
@@ -106,8 +107,9 @@ def _firsts(folded: Iterable[str]) -> frozenset[str]:
 
 
 _FIRSTS: Final = _firsts(_FOLDED)
-WEAK_FIRSTS: Final = _firsts(_WEAK)
-"""The first characters of what `may_announce`."""
+_WEAK_FIRSTS: Final = _firsts(_WEAK)
+WEAK_FIRST: Final = any_first(_WEAK_FIRSTS)
+"""The first character of what `may_announce`."""
 _BRACKETED: Final = re.compile(r"\s*[(\uff08][^()\uff08\uff09]{2,24}[)\uff09]\s*[:\uff1a]?$")
 
 
@@ -117,7 +119,7 @@ def may_announce(text: str) -> bool:
     >>> may_announce("Text"), may_announce("Inhalt (Auszug)"), may_announce("The text")
     (True, True, False)
     """
-    return text[:1] in WEAK_FIRSTS and len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _WEAK
+    return text[:1] in _WEAK_FIRSTS and len(text) <= MAX_CHARS and _fold(_BRACKETED.sub("", text)) in _WEAK
 
 
 def _fold(text: str) -> str:

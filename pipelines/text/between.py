@@ -3,10 +3,10 @@
 What a definition says of its own pages outweighs what the shared tables guess, and most lines of a page lie there.
 """
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipelines.model import Line, Wording
+from pipelines.model import Wording
+from pipelines.text.leaf import Leaf
 from pipelines.text.region import HEAD
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign, lexicon_of
@@ -23,7 +23,7 @@ class Text(NamedTuple):
     signs: list[Sign | None]
 
 
-def find_between(lines: Sequence[Line], wording: Wording) -> Text | None:
+def find_between(lines: Leaf, wording: Wording) -> Text | None:
     """The lines of which a layout's marks alone say that they are text; None where a page has not both marks."""
     lexicon = lexicon_of(wording)
     marks = lexicon.find_marks(lines)
@@ -31,11 +31,11 @@ def find_between(lines: Sequence[Line], wording: Wording) -> Text | None:
         return None
     # The last closing: an earlier line of that wording belongs to a document that talks about such headings.
     start, stop = min(marks[0] + 1 + MAX_HEAD, marks[1]), marks[1]
-    while stop > start and lines[stop - 1].is_link:
+    while stop > start and lines.links[stop - 1]:
         stop -= 1
-    while start < stop and lines[start].is_link:
+    while start < stop and lines.links[start]:
         start += 1
-    return Text(start, stop, lexicon.read_inside(lines[start:stop])) if start < stop else None
+    return Text(start, stop, lexicon.read_inside(lines, start, stop)) if start < stop else None
 
 
 def begin(sheet: Sheet, text: Text) -> int:

@@ -6,12 +6,13 @@ from typing import Final
 
 from pipelines.model import Line
 from pipelines.text.counted import read_counted
+from pipelines.text.leaf import Leaf, any_first
 from pipelines.text.signs import Sign
 from pipelines.text.unmarked import find_field
 
 MAX_VALUE_CHARS: Final = 60
 MAX_UNIT_CHARS: Final = 24
-_DIGITS: Final = frozenset("0123456789")
+_DIGITS: Final = any_first("0123456789")
 MAX_LABELS: Final = 16
 """Of one column; what is longer is no list of values."""
 # What a value may be worded as by itself.
@@ -37,11 +38,9 @@ def find_columns(lines: Sequence[Line], signs: _Signs, known: Iterable[int]) -> 
                 yield from zip(heads, values, strict=True)
 
 
-def find_numbers(lines: Sequence[Line]) -> Iterator[int]:
+def find_numbers(lines: Leaf) -> Iterator[int]:
     """The numbers of what the line below says, the two alone in one element: `68`, `pages`."""
-    likely = [
-        place for place, line in enumerate(lines) if line.text[:1] in _DIGITS and len(line.text) <= MAX_UNIT_CHARS
-    ]
+    likely = [place for place in lines.beginning(_DIGITS) if len(lines.texts[place]) <= MAX_UNIT_CHARS]
     for place in likely:
         number, unit = lines[place], lines[place + 1] if place + 1 < len(lines) else None
         if unit and unit.level > number.level and not number.is_link and len(unit.text) <= MAX_UNIT_CHARS:

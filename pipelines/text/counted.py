@@ -56,7 +56,8 @@ def _ahead(words: Iterable[str]) -> str:
 
 _TOKEN: Final = re.compile(
     rf"(?P<size>{_NUMBER}\s*[KMG]i?B)\b(?:\s*Size)?"
-    rf"|(?P<number>{_NUMBER})\s*{_ahead(_FIELDS)}(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"
+    rf"|(?P<number>{_NUMBER})\s*{_ahead(_FIELDS)}"
+    rf"(?P<unit>{'|'.join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))})"
     r"(?![^\W\d_\u3040-\u9fff])"
     rf"|(?P<day>(?:19|20)\d\d(?P<part>[-/.])\d{{1,2}}(?P=part)\d{{1,2}}(?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
@@ -64,7 +65,8 @@ _TOKEN: Final = re.compile(
     rf"|(?P<often>{_NUMBER})\s*-?\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\s+(?P<verb>{'|'.join(_DONE)})\b"
     r"|(?!\d)(?:"
     rf"{_ahead(_DONE)}(?P<done>{'|'.join(_DONE)})\s*(?P<times>{_NUMBER})\s*(?:times|mal|fois|veces|vezes|volte|lần|x)\b"
-    rf"|{_ahead(BY)}(?P<by>{'|'.join(map(re.escape, BY))})\s*[:\uff1a]?\s*(?P<name>[^|·•]{{1,40}}?)(?=\s{{2}}|\s*[|·•]|$)"
+    rf"|{_ahead(BY)}(?P<by>{'|'.join(map(re.escape, BY))})\s*[:\uff1a]?\s*"
+    r"(?P<name>[^|·•]{1,40}?)(?=\s{2}|\s*[|·•]|$)"
     rf"|{_BARE_BY}\s+(?P<whose>[\w.'-]+(?-i:\s[A-Z][\w.'-]*){{0,3}})(?=\s*(?:[|·•]|$))"
     r"|(?P<month>[^\W\d_]{3,12}\s+(?:19|20)\d\d(?!\d))"
     rf"|(?P<format>{'|'.join(sorted(FORMATS, key=len, reverse=True))})(?![^\W\d]))",

@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.model import Line
+from pipelines.text.leaf import Leaf, any_first
 from pipelines.text.pagination import read_mark
 from pipelines.text.signs import Sign
 
 # One mark alone inside a text may be a fraction; so may a head that does not come back.
 MIN_MARKS: Final = 2
-_DAY_FIRSTS: Final = frozenset("0123456789 \t\n\r\xa0\u3000")
+_DAY_FIRSTS: Final = any_first("0123456789 \t\n\r\xa0\u3000")
+_TITLES: Final = frozenset({"h1", "title"})
 _LISTED: Final = frozenset({"td", "th", "dt", "dd"})
 _PRINTED: Final = re.compile(
     r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
@@ -35,8 +37,9 @@ def find_page_marks(lines: Sequence[Line], signs: Sequence[Sign | None], start: 
 
 def _find_series(lines: Sequence[Line], signs: Sequence[Sign | None], places: Iterable[int]) -> list[int]:
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for place in places:
-        mark = read_mark(lines[place].text) if signs[place] is Sign.PAGE_MARK else None
+    page_mark = Sign.PAGE_MARK
+    for place in [place for place in places if signs[place] is page_mark]:
+        mark = read_mark(lines[place].text)
         if mark:
             found[mark.total].append((place, mark.page))
     return sorted(place for marks in found.values() if _counts(page for _, page in marks) for place, _ in marks)
@@ -48,22 +51,26 @@ def _counts(pages: Iterable[int]) -> bool:
     return len(set(numbers)) >= MIN_MARKS and all(after - before in (0, 1) for before, after in pairwise(numbers))
 
 
-def find_page_elements(lines: Sequence[Line], start: int, stop: int) -> list[int]:
+def find_page_elements(lines: Leaf, start: int, stop: int) -> list[int]:
     """The first line of each element but the first where the text from `start` to `stop` stands in several of them.
 
     An element that holds one line is a paragraph, and rows are those of a table.
     """
-    floor = min([lines[place].level for place in range(start + 1, stop)], default=0)
-    firsts = [place for place in range(start + 1, stop) if lines[place].level == floor]
-    if not firsts or lines[firsts[0]].tag in _LISTED:
+    levels = lines.levels[start + 1 : stop]
+    floor = min(levels, default=0)
+    # Where no line stands deeper than another, there is no element around several.
+    if floor == max(levels, default=0):
         return []
-    holds = [place for place in firsts if place + 1 < stop and lines[place + 1].level > floor]
+    firsts = [place for place, level in enumerate(levels, start + 1) if level == floor]
+    if lines.tags[firsts[0]] in _LISTED:
+        return []
+    holds = [place for place in firsts if place + 1 < stop and lines.levels[place + 1] > floor]
     return firsts if 2 * len(holds) > len(firsts) else []
 
 
-def find_print_heads(lines: Sequence[Line]) -> Iterator[int]:
+def find_print_heads(lines: Leaf) -> Iterator[int]:
     """The lines that a browser prints above each page: a day, which is not the document's, and the title."""
-    days = [place for place, line in enumerate(lines) if line.text[:1] in _DAY_FIRSTS]
-    printed = [(place, found["title"]) for place in days if (found := _PRINTED.fullmatch(lines[place].text))]
-    heads = {name for line in lines if line.tag in ("h1", "title") and (name := line.text.strip())} if printed else ()
+    days = lines.beginning(_DAY_FIRSTS)
+    printed = [(place, found["title"]) for place in days if (found := _PRINTED.fullmatch(lines.texts[place]))]
+    heads = {lines.texts[place].strip() for place in lines.tagged(_TITLES)} if printed else ()
     yield from (place for place, title in printed if any(head.startswith(title) for head in heads))

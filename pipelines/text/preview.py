@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from pipelines.model import Line, Role, Wording
+from pipelines.model import Role, Wording
 from pipelines.text.between import Text, begin
+from pipelines.text.leaf import Leaf
 from pipelines.text.pagination import MARK_INSIDE, PRINT_HEAD
 from pipelines.text.paging import find_page_elements, find_page_marks, find_print_heads
 from pipelines.text.region import BETWEEN_MARKS, Region, find_body
@@ -30,37 +31,38 @@ def place_preview(sheet: Sheet, title: int | None, wording: Wording) -> Preview:
         return Preview([], [])
     for place, verdict in _find_parting(sheet.lines, sheet.signs, region):
         sheet.give(place, *verdict)
-    for place in range(region.start, region.stop):
-        if sheet.lines[place].is_link and region.rule != BETWEEN_MARKS:
+    for place, verdict in enumerate(_tell(sheet.signs[region.start : region.stop], region.rule), region.start):
+        if sheet.lines.links[place] and region.rule != BETWEEN_MARKS:
             sheet.give(place, Role.NAVIGATION, "link-in-text")
         else:
-            sheet.give(place, *_tell(sheet.signs[place], region.rule))
+            sheet.give(place, *verdict)
     return Preview([], find_page_elements(sheet.lines, region.start, region.stop))
 
 
-def place_between(sheet: Sheet, lines: Sequence[Line], text: Text) -> Preview:
+def place_between(sheet: Sheet, lines: Leaf, text: Text) -> Preview:
     """The same for a text between marks, of a page with these `lines`, whose sheet holds what stands around the text.
 
     The first lines behind the opening are still on the sheet.
     """
     signs = [*sheet.signs[: text.start], *text.signs, *sheet.signs[text.start :]]
     region = Region(begin(sheet, text), text.stop, BETWEEN_MARKS)
-    verdicts = [_tell(sign, BETWEEN_MARKS) for sign in text.signs]
+    verdicts = _tell(text.signs, BETWEEN_MARKS)
     for place, verdict in _find_parting(lines, signs, region):
         if text.start <= place < text.stop:
             verdicts[place - text.start] = verdict
         else:
             sheet.give(place if place < text.start else place - len(verdicts), *verdict)
-    for place in range(region.start, text.start):
-        sheet.give(place, *_tell(sheet.signs[place], BETWEEN_MARKS))
+    for place, verdict in enumerate(_tell(signs[region.start : text.start], BETWEEN_MARKS), region.start):
+        sheet.give(place, *verdict)
     return Preview(verdicts, find_page_elements(lines, region.start, region.stop))
 
 
-def _tell(sign: Sign | None, rule: str) -> Verdict:
-    return _ASIDE if sign is Sign.ASIDE else (Role.BODY, rule)
+def _tell(signs: Sequence[Sign | None], rule: str) -> list[Verdict]:
+    aside, body = Sign.ASIDE, (Role.BODY, rule)
+    return [_ASIDE if sign is aside else body for sign in signs]
 
 
-def _find_parting(lines: Sequence[Line], signs: Sequence[Sign | None], region: Region) -> Iterator[tuple[int, Verdict]]:
+def _find_parting(lines: Leaf, signs: Sequence[Sign | None], region: Region) -> Iterator[tuple[int, Verdict]]:
     """The lines that part the pages of a text."""
     for place in find_print_heads(lines):
         yield place, (Role.PAGE_MARK, PRINT_HEAD)

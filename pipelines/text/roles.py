@@ -1,17 +1,19 @@
 """A line judged by its neighbours: title, preview text, sections, and the rest; each verdict names its rule."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Final
 
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text.between import find_between
 from pipelines.text.fields import BARE_PRICE, UNIT_OF_VALUE, VALUE_OF_LABEL
+from pipelines.text.leaf import Leaf, any_first
 from pipelines.text.preview import place_between, place_preview
 from pipelines.text.region import OPENERS
 from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.sections import place_hints, place_notice_runs, place_notices
-from pipelines.text.sheet import Sheet
+from pipelines.text.sheet import Sheet, Verdict
 from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
@@ -20,7 +22,9 @@ from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
-_PRICE_FIRSTS: Final = PRICE_FIRSTS.union(" \t\n\r\xa0\u3000")
+_PRICE_FIRSTS: Final = any_first(PRICE_FIRSTS.union(" \t\n\r\xa0\u3000"))
+_HEAD: Final = frozenset({"title"})
+_HEADING: Final = frozenset({"h1"})
 # A shorter beginning of <title> may be a menu entry.
 _MIN_TITLE_CHARS: Final = 4
 
@@ -63,41 +67,43 @@ _ROLE_OF: Final = {
 _SPACES: Final = re.compile(r"\s+")
 
 
-def judge(lines: list[Line], wording: Wording) -> tuple[Block, ...]:
+def judge(lines: Sequence[Line], wording: Wording) -> tuple[Block, ...]:
     """The page's lines as blocks, in order, each with one role and the rule that gave it."""
     # The order is the rule: the text is found first, so that nothing inside it is taken for furniture.
-    read = lines
-    if has_sounds("\n".join([line.text for line in lines])):
-        read = [line._replace(text=without_sounds(line.text)) for line in lines]
+    page = Leaf(lines)
+    read = page
+    if has_sounds("\n".join(page.texts)):
+        read = Leaf(line._replace(text=without_sounds(line.text)) for line in lines)
     text = find_between(read, wording)
-    around = [*read[: text.start], *read[text.stop :]] if text else read
+    around = read.without(text.start, text.stop) if text else read
     sheet = Sheet(around, surmise(around, read_signs(around, wording)))
     title = _place_titles(sheet)
     preview = place_between(sheet, read, text) if text else place_preview(sheet, title, wording)
     place_notices(sheet)
     place_hints(sheet)
     place_notice_runs(sheet)
-    amounts = _find_amounts(sheet)
     _place_values(sheet)
-    _place_prices(sheet, amounts)
+    _place_prices(sheet)
     _place_recommendations(sheet)
     place_statements(sheet)
     at = text.start if text else 0
-    verdicts = [*sheet.verdicts[:at], *preview.verdicts, *sheet.verdicts[at:]]
-    rows = [
-        (role, rule, line.place, line.text, line.after_gap, False)
-        for line, (role, rule) in zip(lines, verdicts, strict=True)
-    ]
-    blocks = list(map(Block._make, rows))
-    for index in preview.pages:
+    return _to_blocks(page, [*sheet.verdicts[:at], *preview.verdicts, *sheet.verdicts[at:]], preview.pages)
+
+
+def _to_blocks(page: Leaf, verdicts: Sequence[Verdict], pages: Iterable[int]) -> tuple[Block, ...]:
+    """The lines with their verdicts; before those that begin `pages` of the text its own page ends."""
+    roles, rules = zip(*verdicts, strict=True) if verdicts else ((), ())
+    rows = zip(roles, rules, page.places, page.texts, page.gaps, [False] * len(page), strict=True)
+    blocks = list(map(tuple.__new__, repeat(Block), rows))
+    for index in pages:
         blocks[index] = blocks[index]._replace(after_page=True)
     return tuple(blocks)
 
 
 def _place_titles(sheet: Sheet) -> int | None:
     """Give the `<title>` element and the first line that repeats it the role; return that line's index."""
-    head = next((i for i, line in enumerate(sheet.lines) if line.tag == "title"), None)
-    named = "" if head is None else _condense(sheet.lines[head].text)
+    head = next(iter(sheet.lines.tagged(_HEAD)), None)
+    named = "" if head is None else _condense(sheet.lines.texts[head])
     if head is not None:
         sheet.give(head, Role.TITLE, "title-element")
     title = next(_title_candidates(sheet, named), None)
@@ -113,7 +119,7 @@ def _title_candidates(sheet: Sheet, named: str) -> Iterator[tuple[int, str]]:
         line = lines[index]
         return sheet.signs[index] is None and len(line.text) <= MAX_TITLE_CHARS and line.tag != "title"
 
-    headings = [i for i, line in enumerate(lines) if line.tag == "h1" and fits(i)]
+    headings = [i for i in lines.tagged(_HEADING) if fits(i)]
     yield from ((i, "heading-in-title-element") for i in headings if _condense(lines[i].text) in named)
     # Behind what announces the preview a repeated title is the first line of the document.
     opener = next((i for i, sign in sheet.signed if sign in OPENERS), len(lines))
@@ -130,14 +136,6 @@ def _title_candidates(sheet: Sheet, named: str) -> Iterator[tuple[int, str]]:
 
 def _condense(text: str) -> str:
     return _SPACES.sub("", text)
-
-
-def _find_amounts(sheet: Sheet) -> list[int]:
-    return [
-        index
-        for index, line in enumerate(sheet.lines)
-        if line.text[:1] in _PRICE_FIRSTS and len(line.text) <= MAX_PRICE_CHARS
-    ]
 
 
 def _place_values(sheet: Sheet) -> None:
@@ -157,11 +155,13 @@ def _place_values(sheet: Sheet) -> None:
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
-def _place_prices(sheet: Sheet, amounts: Iterable[int]) -> None:
+def _place_prices(sheet: Sheet) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
+    texts = sheet.lines.texts
+    amounts = [index for index in sheet.lines.beginning(_PRICE_FIRSTS) if len(texts[index]) <= MAX_PRICE_CHARS]
     for index in filter(sheet.is_open, amounts):
-        amount = sheet.lines[index].text
-        unit = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+        amount = texts[index]
+        unit = texts[index + 1] if index + 1 < len(texts) else ""
         if is_points(amount) or is_free(amount):
             sheet.give(index, Role.METADATA, BARE_PRICE)
         elif is_unit(unit) and is_points(f"{amount} {unit}"):

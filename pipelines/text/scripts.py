@@ -5,9 +5,11 @@ from typing import Final
 
 # Copies of a page set the sound of a character behind it, in Latin letters with their tones.
 # What stands before the bracket is looked at behind it, for brackets are rarer than what may stand before one.
-_SOUND: Final = re.compile(
-    "[(\uff08](?<=[\u4e00-\u9fff].)[a-z\xe0-\xfc\u0101-\u01dc]{1,6}[)\uff09](?<![(\uff08][a-z][)\uff09])"
-)
+_LETTERS: Final = "(?<=[\u4e00-\u9fff].)[a-z\xe0-\xfc\u0101-\u01dc]{1,6}[)\uff09](?<![(\uff08][a-z][)\uff09])"
+_SOUND: Final = re.compile(f"[(\uff08]{_LETTERS}")
+# One character is found far sooner than one of two.
+_HALF: Final = re.compile(rf"\({_LETTERS}")
+_FULL: Final = re.compile(f"\uff08{_LETTERS}")
 
 # Pairs, the simplified character first; of several traditional ones each has its pair.
 _PAIRS: Final = """
@@ -60,7 +62,7 @@ def simplify(text: str) -> str:
 
 def has_sounds(text: str) -> bool:
     """The sound of a character may be set behind it."""
-    return ("(" in text or "\uff08" in text) and _SOUND.search(text) is not None
+    return ("(" in text and _HALF.search(text) is not None) or ("\uff08" in text and _FULL.search(text) is not None)
 
 
 def without_sounds(text: str) -> str:

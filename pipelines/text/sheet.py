@@ -2,25 +2,27 @@
 
 from typing import Final, TypeAlias
 
-from pipelines.model import Line, Role
+from pipelines.model import Role
+from pipelines.text.leaf import Leaf
 from pipelines.text.signs import Sign
 
 Verdict: TypeAlias = tuple[Role, str]
 
-_LINK: Final[Verdict] = (Role.NAVIGATION, "link")
 _OTHER: Final[Verdict] = (Role.CHROME, "other")
+_LINK: Final[Verdict] = (Role.NAVIGATION, "link")
+_UNTOLD: Final = (_OTHER, _LINK)
 
 
 class Sheet:
     """The lines of one page with what has been decided so far; a line's first verdict stands."""
 
-    def __init__(self, lines: list[Line], signs: list[Sign | None]) -> None:
+    def __init__(self, lines: Leaf, signs: list[Sign | None]) -> None:
         self.lines = lines
         self.signs = signs
         # Most lines say nothing by their wording; what looks for wordings looks at these alone.
         self.signed = [(index, sign) for index, sign in enumerate(signs) if sign]
         # What no rule names: a trail of links around the page is navigation, anything else chrome.
-        self.verdicts = [_LINK if line.is_link else _OTHER for line in lines]
+        self.verdicts = [_UNTOLD[is_link] for is_link in lines.links]
 
     def sign_at(self, index: int) -> Sign | None:
         """The sign of a line; none beyond the page's end."""

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from pipelines.memory import Memory
 from pipelines.model import Line, Wording
 from pipelines.text import chinese, phrases, wordings
 from pipelines.text import labels as labelling
+from pipelines.text.leaf import Leaf, any_first
+from pipelines.text.trails import is_trail
 
 
 class Sign(StrEnum):
@@ -127,8 +130,9 @@ class Lexicon:
         own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         self._marks = _by_first_character(rule for rule in rules if rule.sign in _MARKS)
-        self._mark_firsts = self._marks.keys() | set(BULLETS)
+        self._mark_firsts = any_first(self._marks.keys() | set(BULLETS))
         self._inside = _by_first_character(rule for rule in rules if rule.sign in _INSIDE)
+        self._inside_firsts = any_first(self._inside.keys() | set(BULLETS))
         self._has_marks = bool(opens and closes) and not any(mark.startswith("…") for mark in (*opens, *closes))
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
@@ -149,26 +153,32 @@ class Lexicon:
         self._texts = Memory(self._read_texts)
         self._links = Memory(self._read_links)
 
-    def find_marks(self, lines: Sequence[Line]) -> tuple[int, int] | None:
+    def find_marks(self, lines: Leaf) -> tuple[int, int] | None:
         """The first opening of the layout's own and its last closing; None where they don't enclose anything."""
         if not self._has_marks:
             return None
-        firsts = self._mark_firsts
-        likely = [(place, line.text.strip(BULLETS)) for place, line in enumerate(lines) if line.text[:1] in firsts]
-        signs = [(place, _match(self._marks, text)) for place, text in likely]
+        signs = [
+            (place, _match(self._marks, lines.texts[place].strip(BULLETS)))
+            for place in lines.beginning(self._mark_firsts)
+        ]
         start = next((place for place, sign in signs if sign is Sign.OPENING), len(lines))
-        stop = next((place for place, sign in reversed(signs) if sign is Sign.CLOSING and not lines[place].is_link), 0)
+        stop = next((place for place, sign in reversed(signs) if sign is Sign.CLOSING and not lines.links[place]), 0)
         return (start, stop) if start < stop else None
 
-    def read_inside(self, lines: Sequence[Line]) -> list[Sign | None]:
-        """The signs of lines that lie in a text: those that may part one; None for all other wordings."""
-        return [None if line.is_link else _match(self._inside, line.text.strip(BULLETS)) for line in lines]
+    def read_inside(self, lines: Leaf, start: int, stop: int) -> list[Sign | None]:
+        """The signs of the lines of a text: those that may part one; None for all other wordings."""
+        signs: list[Sign | None] = [None] * (stop - start)
+        for place in lines.beginning(self._inside_firsts, start, stop):
+            if not lines.links[place]:
+                signs[place - start] = _match(self._inside, lines.texts[place].strip(BULLETS))
+        return signs
 
-    def read(self, lines: list[Line]) -> list[Sign | None]:
+    def read(self, lines: Leaf) -> list[Sign | None]:
         """The sign of each line, in order; None where its wording says nothing."""
-        texts = iter(self._texts.read([line.text for line in lines if not line.is_link]))
-        links = iter(self._links.read([line.text for line in lines if line.is_link]))
-        return [next(links if line.is_link else texts) for line in lines]
+        texts = self._texts.read([lines.texts[place] for place in lines.plain])
+        links = self._links.read(list(compress(lines.texts, lines.links)))
+        found = iter(texts), iter(links)
+        return [next(found[is_link]) for is_link in lines.links]
 
     def _read_texts(self, texts: Sequence[str]) -> list[Sign | None]:
         page = "\n".join([text for text in texts if len(text) <= MAX_CHARS]).lower()
@@ -179,7 +189,7 @@ class Lexicon:
         return list(map(self._read_link, texts))
 
     def _read_link(self, text: str) -> Sign | None:
-        return _match(self._linked, text.strip())
+        return _match(self._linked, text.strip()) or (Sign.BREADCRUMB if is_trail(text.strip(BULLETS)) else None)
 
     def _read_line(self, text: str, loose: list[tuple[str, re.Pattern[str]]]) -> Sign | None:
         if len(text) > MAX_CHARS:
@@ -256,6 +266,6 @@ def lexicon_of(wording: Wording) -> Lexicon:
     return lexicon(wording.opens, wording.closes, tuple(wording.labels))
 
 
-def read_signs(lines: list[Line], wording: Wording) -> list[Sign | None]:
+def read_signs(lines: Iterable[Line], wording: Wording) -> list[Sign | None]:
     """The sign of each line, in order; None where its wording says nothing."""
-    return lexicon_of(wording).read(lines)
+    return lexicon_of(wording).read(lines if isinstance(lines, Leaf) else Leaf(lines))

@@ -37,12 +37,8 @@ _CUES: Final = (
 
 def place_statements(sheet: Sheet) -> None:
     """Give each sentence that no rule has spoken of the role that its cue words tell."""
-    unnamed = [
-        index
-        for index, line in enumerate(sheet.lines)
-        if not line.is_link and not sheet.signs[index] and sheet.is_open(index)
-    ]
-    for index, found in zip(unnamed, _STATED.read([sheet.lines[index].text for index in unnamed]), strict=True):
+    unnamed = [index for index in sheet.lines.plain if not sheet.signs[index] and sheet.is_open(index)]
+    for index, found in zip(unnamed, _STATED.read([sheet.lines.texts[index] for index in unnamed]), strict=True):
         if found:
             sheet.give(index, *found)
 

@@ -4,16 +4,18 @@ What is surmised here decides of a line outside the text and at its ends; it nev
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import compress, count
 from typing import Final
 
 from pipelines.memory import Memory
 from pipelines.model import Line
-from pipelines.text.announcing import WEAK_FIRSTS, is_announcing, may_announce
+from pipelines.text.announcing import WEAK_FIRST, is_announcing, may_announce
 from pipelines.text.buttons import is_row_of_buttons
 from pipelines.text.columns import find_columns, find_numbers
 from pipelines.text.counted import read_counted
 from pipelines.text.issues import read_upload
+from pipelines.text.leaf import Leaf
 from pipelines.text.limits import MAX_BANNER_CHARS, compile_words, find_page_words, read_counts
 from pipelines.text.paired import find_pairs
 from pipelines.text.phrases import TITLED
@@ -25,6 +27,8 @@ _ANNOUNCERS: Final = frozenset(
     {Sign.OPENING, Sign.POSITION, Sign.BANNER, Sign.DISCLAIMER, Sign.BODY_LABEL, Sign.SHARE_SENTENCE}
 )
 _STATED: Final = frozenset({Sign.RIGHTS, Sign.NOTICE})
+_LABEL: Final = frozenset({Sign.LABEL})
+_COUNTS: Final = frozenset({Sign.COUNTS})
 MIN_STATED_CHARS: Final = 8
 _VALUES: Final = frozenset({Sign.FIELD, Sign.COUNTED, Sign.VALUES})
 MAX_VALUE_CHARS: Final = 160
@@ -35,9 +39,6 @@ _TOPICS: Final[Mapping[Topic | None, Sign]] = {
     Topic.PREVIEW: Sign.PREVIEW,
     Topic.LIMIT: Sign.COUNTS,
 }
-# Entries of a trail are short, and so are those of a menu; only a trail has signs that point on between them.
-_TRAIL: Final = re.compile(r"[^>\u203a\xbb\u2192/]{1,40}(?:\s*[>\u203a\xbb\u2192]\s*[^>\u203a\xbb\u2192]{1,60}){1,7}")
-_ARROWS: Final = re.compile("[>\u203a\xbb\u2192]")
 # Quotes of all languages, colons and dashes.
 _AROUND_TITLE: Final = (
     " \t\r\n\xa0\u3000\"':\uff1a-\u2013\u2014\u201c\u201d\u201e\u2018\u2019\xab\xbb"
@@ -57,42 +58,45 @@ _TITLES: Final = frozenset({"h1", "title"})
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "legend", "summary", "caption"})
 
 
-def surmise(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[Sign | None]:
+def surmise(lines: Leaf, signs: Sequence[Sign | None]) -> list[Sign | None]:
     """The signs of the lines, with what can be surmised of those that had none."""
     found = list(signs)
     _surmise_texts(lines, found)
-    for place in _find_trails(lines, signs):
-        found[place] = Sign.BREADCRUMB
     for place in _find_list_headings(lines, found):
         found[place] = Sign.RECOMMENDATION_HEADING
     for place in _find_labels(lines, found):
         found[place] = Sign.BODY_LABEL
     for place in list(find_numbers(lines)):
         found[place : place + 2] = Sign.COUNTED, Sign.UNIT
-    labels = [place for place, sign in enumerate(found) if sign is Sign.LABEL]
+    labels = _signed(found, _LABEL)
     for label, value in list(find_columns(lines, found, labels)):
         found[label], found[value] = Sign.COLUMN_LABEL, Sign.COLUMN_VALUE
     for place in list(find_pairs(lines, found, labels)):
         found[place : place + 2] = Sign.PAIR_LABEL, Sign.PAIR_VALUE
-    if not any(sign in _ANNOUNCERS for sign in found):
+    if _ANNOUNCERS.isdisjoint(found):
         _believe_limits(lines, found)
     _spread_values(lines, found)
     _spread_rights(lines, found)
     return found
 
 
-def _surmise_texts(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+def _signed(signs: Sequence[Sign | None], wanted: Set[Sign]) -> list[int]:
+    """The places of lines that have one of these signs."""
+    return list(compress(count(), map(wanted.__contains__, signs)))
+
+
+def _surmise_texts(lines: Leaf, signs: list[Sign | None]) -> None:
     """Sign what is no link by its words, and what the title of this very page tells apart."""
-    unnamed = [
-        place
-        for place, line in enumerate(lines)
-        if signs[place] is None and not line.is_link and line.tag not in _TITLES
-    ]
-    for place, sign in zip(unnamed, _ALONE.read([lines[place].text for place in unnamed]), strict=True):
-        signs[place] = sign if sign is Sign.BODY_LABEL else _read_heading(lines[place]) or sign
+    unnamed = [place for place in lines.plain if signs[place] is None and lines.tags[place] not in _TITLES]
+    for place, sign in zip(unnamed, _ALONE.read([lines.texts[place] for place in unnamed]), strict=True):
+        signs[place] = sign
+    body_label = Sign.BODY_LABEL
+    for place in set(unnamed).intersection(lines.tagged(_HEADINGS)):
+        if signs[place] is not body_label and _is_notice_heading(lines.texts[place]):
+            signs[place] = Sign.NOTICE_HEADING
     for title in _find_titles(lines):
-        for place in [place for place in unnamed if title in lines[place].text]:
-            if _is_titled(lines[place].text.strip(BULLETS).replace(title, " ", 1)):
+        for place in [place for place in unnamed if title in lines.texts[place]]:
+            if _is_titled(lines.texts[place].strip(BULLETS).replace(title, " ", 1)):
                 signs[place] = Sign.BODY_LABEL
 
 
@@ -124,9 +128,8 @@ def _read_numbers(lines: Sequence[str]) -> dict[str, Sign | None]:
 _ALONE: Final = Memory(_read_texts)
 
 
-def _read_heading(line: Line) -> Sign | None:
-    is_notice = line.tag in _HEADINGS and len(line.text) <= MAX_HEADING_CHARS and is_about_rights(line.text)
-    return Sign.NOTICE_HEADING if is_notice else None
+def _is_notice_heading(text: str) -> bool:
+    return len(text) <= MAX_HEADING_CHARS and is_about_rights(text)
 
 
 def _count(text: str) -> Sign | None:
@@ -153,17 +156,9 @@ def _is_value(part: str) -> bool:
     )
 
 
-def _find_trails(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
-    """Links of several steps; few pages have a sign that points on in any link."""
-    links = [(place, line.text) for place, line in enumerate(lines) if line.is_link and not signs[place]]
-    if not _ARROWS.search("".join([text for _, text in links])):
-        return []
-    return [place for place, text in links if _ARROWS.search(text) and _TRAIL.fullmatch(text.strip(BULLETS))]
-
-
-def _find_titles(lines: Iterable[Line]) -> list[str]:
+def _find_titles(lines: Leaf) -> list[str]:
     """What may be the document's title, as it stands in its heading."""
-    named = {line.text.strip() for line in lines if line.tag in _TITLES}
+    named = {lines.texts[place].strip() for place in lines.tagged(_TITLES)}
     return [name for name in named if len(name) >= _MIN_TITLE_CHARS]
 
 
@@ -173,11 +168,11 @@ def _is_titled(rest: str) -> bool:
     return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
 
 
-def _find_labels(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+def _find_labels(lines: Leaf, signs: Sequence[Sign | None]) -> list[int]:
     """Words that announce a text as headings, or right before an element with several lines of its own."""
-    likely = [place for place, line in enumerate(lines) if line.text[:1] in WEAK_FIRSTS and signs[place] is None]
-    words = [place for place in likely[: len(lines) - 1] if may_announce(lines[place].text)]
-    return [place for place in words if lines[place].tag in _HEADINGS or _opens_element(lines, place)]
+    likely = [place for place in lines.beginning(WEAK_FIRST, 0, len(lines) - 1) if signs[place] is None]
+    words = [place for place in likely if may_announce(lines.texts[place])]
+    return [place for place in words if lines.tags[place] in _HEADINGS or _opens_element(lines, place)]
 
 
 def _opens_element(lines: Sequence[Line], place: int) -> bool:
@@ -191,7 +186,7 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 
     The short line before the element that it ends is then the heading of the text, in whatever words.
     """
-    for place in [place for place, sign in enumerate(signs) if sign is Sign.COUNTS]:
+    for place in _signed(signs, _COUNTS):
         signs[place] = Sign.BANNER
         last = place - 1
         level = lines[place].level
@@ -205,7 +200,7 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """Lines with a label that no table has, or a lone format, are values in one list with values that are known."""
     for step in (1, -1):
-        for beside in [place for place, sign in enumerate(signs) if sign in _VALUES]:
+        for beside in _signed(signs, _VALUES):
             place = beside + step
             while 0 <= place < len(lines) and signs[place] is None and _goes_with(lines[place], lines[beside]):
                 signs[place] = Sign.VALUES
@@ -220,7 +215,7 @@ def _goes_with(line: Line, value: Line) -> bool:
 
 def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
     """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
-    for before in [place for place, sign in enumerate(signs[:-1]) if sign in _STATED]:
+    for before in _signed(signs[:-1], _STATED):
         line = lines[before + 1]
         is_next = signs[before + 1] is None and line.tag == lines[before].tag and not line.is_link
         # An element of several lines right behind may be the text.
@@ -232,16 +227,17 @@ def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
             signs[before + 1] = Sign.RIGHTS
 
 
-def _find_list_headings(lines: Sequence[Line], signs: Sequence[Sign | None]) -> list[int]:
+def _find_list_headings(lines: Leaf, signs: Sequence[Sign | None]) -> list[int]:
     """Headings right above a list of links, whatever they say."""
-    return [
-        place
-        for place, line in enumerate(lines[1:], start=1)
-        if line.tag in _HEADINGS
-        and lines[place - 1].tag != line.tag
-        and signs[place] is None
-        and not line.is_link
-        and len(line.text) <= MAX_HEADING_CHARS
-        and not line.text.rstrip().endswith(_STOPS)
-        and sum([after.is_link for after in lines[place + 1 : place + 1 + _LINKS_BELOW]]) == _LINKS_BELOW
-    ]
+    return [place for place in lines.tagged(_HEADINGS) if place and not signs[place] and _heads_links(lines, place)]
+
+
+def _heads_links(lines: Leaf, place: int) -> bool:
+    text = lines.texts[place]
+    return (
+        lines.tags[place - 1] != lines.tags[place]
+        and not lines.links[place]
+        and len(text) <= MAX_HEADING_CHARS
+        and not text.rstrip().endswith(_STOPS)
+        and sum(lines.links[place + 1 : place + 1 + _LINKS_BELOW]) == _LINKS_BELOW
+    )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipelines.model import Block, Line, Role, Wording
 from pipelines.text import between
 from pipelines.text.between import MAX_HEAD, find_between
+from pipelines.text.leaf import Leaf
 from pipelines.text.roles import judge
 from pipelines.text.signs import Sign
 from tests.text.pages import BOUNDED, line
@@ -47,7 +48,7 @@ def whole(lines: list[Line], monkeypatch: pytest.MonkeyPatch) -> tuple[Block, ..
     """The blocks where every line of the page is judged like any other."""
     with monkeypatch.context() as changed:
         changed.setattr(between, "MAX_HEAD", 1_000_000)
-        assert find_between(lines, OWN) is None
+        assert find_between(Leaf(lines), OWN) is None
         return judge(lines, OWN)
 
 
@@ -62,7 +63,7 @@ def whole(lines: list[Line], monkeypatch: pytest.MonkeyPatch) -> tuple[Block, ..
     ids=["behind the head", "to the last closing", "links at its end are the page's", "and those at its beginning"],
 )
 def test_a_text_lies_between_the_marks(lines: list[Line], first: Line, last: Line) -> None:
-    text = find_between(lines, OWN)
+    text = find_between(Leaf(lines), OWN)
     assert text is not None
     assert (lines[text.start].text, lines[text.stop - 1].text) == (first.text, last.text)
 
@@ -80,12 +81,12 @@ def test_a_text_lies_between_the_marks(lines: list[Line], first: Line, last: Lin
     ids=["no closing", "no opening", "the other way round", "short", "a layout with one mark", "a mark begins anyhow"],
 )
 def test_without_two_marks_and_more_than_a_head_between_them_there_is_none(lines: list[Line], wording: Wording) -> None:
-    assert find_between(lines, wording) is None
+    assert find_between(Leaf(lines), wording) is None
 
 
 def test_what_may_part_a_text_is_signed_and_nothing_else() -> None:
     lines = [OPENING, *VERSES[:MAX_HEAD], *map(line, INSIDE), line("1/3", is_link=True), line("完。"), CLOSING]
-    text = find_between(lines, OWN)
+    text = find_between(Leaf(lines), OWN)
     assert text is not None
     signed = {lines[text.start + place].text: sign for place, sign in enumerate(text.signs) if sign}
     assert set(signed.values()) == {Sign.PAGE_MARK, Sign.ASIDE}

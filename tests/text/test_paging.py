@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.model import UNLIMITED
 from pipelines.text.body import read_body
+from pipelines.text.leaf import Leaf
 from pipelines.text.lines import read_tree
 from pipelines.text.paging import find_page_elements, find_page_marks, find_print_heads
 from pipelines.text.roles import judge
@@ -51,7 +52,7 @@ def test_captions_before_the_text_are_not_its_marks() -> None:
 )
 def test_a_print_head_is_a_day_before_the_title(text: str, is_head: bool) -> None:
     lines = [line("Rules of the room", tag="h1"), line(text)]
-    assert list(find_print_heads(lines)) == [1][: int(is_head)]
+    assert list(find_print_heads(Leaf(lines))) == [1][: int(is_head)]
 
 
 def test_the_text_closes_over_what_parts_its_pages() -> None:
@@ -78,7 +79,7 @@ def test_elements_with_several_lines_each_hold_the_pages_of_a_text(
     tag: str, levels: list[int], found: list[int]
 ) -> None:
     lines = [line("a", tag=tag, level=level) for level in levels]
-    assert find_page_elements(lines, 0, len(lines)) == found
+    assert find_page_elements(Leaf(lines), 0, len(lines)) == found
 
 
 CUT = f"{'The book met a person who had read it twice, and then another one. ' * 3}It would have met more, if the"

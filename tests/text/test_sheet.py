@@ -1,6 +1,7 @@
 """A page's lines with what is decided of each."""
 
 from pipelines.model import Role
+from pipelines.text.leaf import Leaf
 from pipelines.text.sheet import Sheet
 from pipelines.text.signs import Sign
 from tests.text.pages import line
@@ -9,7 +10,7 @@ LINES = [line("Home", is_link=True), line("1/3"), line("Some words")]
 
 
 def make_sheet() -> Sheet:
-    return Sheet(LINES, [None, Sign.PAGE_MARK, None])
+    return Sheet(Leaf(LINES), [None, Sign.PAGE_MARK, None])
 
 
 def test_what_no_rule_names_is_navigation_or_chrome() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.model import UNLIMITED, Facts, Role
 from pipelines.split import split
+from pipelines.text.leaf import Leaf
 from pipelines.text.signs import Sign
 from pipelines.text.surmise import surmise
 from tests.text.pages import line, page, read_roles
@@ -161,7 +162,7 @@ def test_where_nothing_announces_a_text_none_is_found() -> None:
 )
 def test_a_line_has_the_sign_that_its_form_and_words_give(text: str, tag: str, sign: Sign | None) -> None:
     lines = [line("Preview", tag="h2"), line(text, tag=tag)]
-    assert surmise(lines, [Sign.BODY_LABEL, None]) == [Sign.BODY_LABEL, sign]
+    assert surmise(Leaf(lines), [Sign.BODY_LABEL, None]) == [Sign.BODY_LABEL, sign]
 
 
 def test_a_limit_announces_a_text_where_nothing_else_does() -> None:
@@ -173,4 +174,4 @@ def test_a_limit_announces_a_text_where_nothing_else_does() -> None:
 
 
 def test_what_a_table_knows_stays() -> None:
-    assert surmise([line("12 pages")], [Sign.CLOSING]) == [Sign.CLOSING]
+    assert surmise(Leaf([line("12 pages")]), [Sign.CLOSING]) == [Sign.CLOSING]
