@@ -78,10 +78,11 @@ _TABLE: Final = {reason: tuple(map(str.casefold, read_table(words))) for reason,
 
 def check_document(blocks: Sequence[Block]) -> None:
     """Raise the reason of a wall, and `no_body` where the page shows no text and says nothing of the kind."""
-    wall = find_wall(blocks)
+    body = _read_body(blocks)
+    wall = _find_wall(blocks, body)
     if wall:
         raise IngestError(wall.reason, words=wall.words)
-    if not any(block.role is Role.BODY for block in blocks):
+    if not body:
         raise IngestError(Reason.NO_BODY, lines=len(blocks))
 
 
@@ -91,11 +92,19 @@ def find_wall(blocks: Sequence[Block]) -> Wall | None:
     A page that shows a text is a wall only where the text is short and a heading outside it names the wall: what stands
     in a document, or beside one, asks for nothing.
     """
-    chars = sum([len(block.text) for block in blocks if block.role is Role.BODY])
-    said = [block for block in blocks if block.role not in _UNASKED] if chars <= MAX_BODY_CHARS else []
+    return _find_wall(blocks, _read_body(blocks))
+
+
+def _read_body(blocks: Sequence[Block]) -> str:
+    body = Role.BODY
+    return "".join([block.text for block in blocks if block.role is body])
+
+
+def _find_wall(blocks: Sequence[Block], body: str) -> Wall | None:
+    said = [block for block in blocks if block.role not in _UNASKED] if len(body) <= MAX_BODY_CHARS else []
     if sum([len(block.text) for block in said]) > MAX_PAGE_CHARS:
         return None
-    lines = [" ".join(block.text.split()) for block in said if not chars or block.role is Role.TITLE]
+    lines = [" ".join(block.text.split()) for block in said if not body or block.role is Role.TITLE]
     folded = [(line, _fold(line)) for line in lines if 0 < len(line) <= MAX_LINE_CHARS]
     found = (
         Wall(reason, line)
