@@ -22,7 +22,7 @@ _HEADS: Final = frozenset({None, Sign.LABEL, Sign.BUTTON})
 _Signs = Sequence[Sign | None]
 
 
-def find_columns(lines: Sequence[Line], signs: _Signs, known: Iterable[int]) -> Iterator[tuple[int, int]]:
+def find_columns(lines: Leaf, signs: _Signs, known: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Each label in a row of heads or in a column with the value that stands below or beside it.
 
     One of them at least is `known`; whatever the others say, as many lines stand in the one as in the other.
@@ -30,8 +30,8 @@ def find_columns(lines: Sequence[Line], signs: _Signs, known: Iterable[int]) -> 
     done = 0
     for index in known:
         if index >= done:
-            is_head = lines[index].tag == "th"
-            heads = _find_heads(lines, index) if is_head else _find_column(lines, signs, index)
+            is_head = lines.tags[index] == "th"
+            heads = _find_heads(lines.tags, index) if is_head else _find_column(lines, signs, index)
             values = range(heads.stop, heads.stop + len(heads))
             if len(heads) > 1 and values.stop <= len(lines) and all(_may_be_value(lines[i], signs[i]) for i in values):
                 done = values.stop
@@ -53,14 +53,15 @@ def _may_be_value(line: Line, sign: Sign | None) -> bool:
     return sign in _VALUES and line.tag != "th" and len(line.text) <= MAX_VALUE_CHARS
 
 
-def _find_heads(lines: Sequence[Line], index: int) -> range:
+def _find_heads(tags: Sequence[str], index: int) -> range:
     """The cells of a row of heads around one of them, where the row below has only other cells; else an empty range."""
-    before = takewhile(lambda i: lines[i].tag == "th", range(index - 1, max(index - MAX_LABELS, -1), -1))
-    first = min(before, default=index)
-    after = takewhile(lambda i: lines[i].tag == "th", range(index, min(index + MAX_LABELS, len(lines))))
-    heads = range(first, max(after) + 1)
-    cells = range(heads.stop, min(heads.stop + len(heads), len(lines)))
-    return heads if all(lines[i].tag == "td" for i in cells) else range(0)
+    first, stop = index, index + 1
+    while first > max(index - MAX_LABELS + 1, 0) and tags[first - 1] == "th":
+        first -= 1
+    while stop < min(index + MAX_LABELS, len(tags)) and tags[stop] == "th":
+        stop += 1
+    cells = tags[stop : 2 * stop - first]
+    return range(first, stop) if all(tag == "td" for tag in cells) else range(0)
 
 
 def _find_column(lines: Sequence[Line], signs: _Signs, index: int) -> range:

@@ -1,9 +1,10 @@
 """The lines of one page by columns: what a rule asks of every line, it asks of a column at once."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain
 from sys import maxsize
 from typing import Any, Final
 
@@ -42,9 +43,16 @@ class Leaf(list[Line]):
         """The places from `start` to `stop` of lines whose first character the pattern of one matches."""
         return [found.start() for found in firsts.finditer(self.firsts, start, stop)]
 
-    def tagged(self, tags: Set[str]) -> list[int]:
-        """The places of lines that stand in one of these elements."""
-        return list(compress(count(), map(tags.__contains__, self.tags)))
+    def tagged(self, tags: frozenset[str]) -> list[int]:
+        """The places of lines that stand in one of these elements, in order."""
+        return sorted(chain.from_iterable([self._by_tag[tag] for tag in tags.intersection(self._by_tag)]))
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, tag in enumerate(self.tags):
+            found[tag].append(place)
+        return found
 
     def without(self, start: int, stop: int) -> "Leaf":
         """The lines around those from `start` to `stop`."""

@@ -17,7 +17,7 @@ _DAY_FIRSTS: Final = any_first("0123456789 \t\n\r\xa0\u3000")
 _TITLES: Final = frozenset({"h1", "title"})
 _LISTED: Final = frozenset({"td", "th", "dt", "dd"})
 _PRINTED: Final = re.compile(
-    r"\s*\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
+    r"\s*+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?\s+\d{1,2}:\d\d(?:\s*[AP]M)?)?\s+(?P<title>\S.*?)\s*"
 )
 
 

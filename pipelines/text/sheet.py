@@ -34,5 +34,6 @@ class Sheet:
 
     def give(self, index: int, role: Role, rule: str) -> None:
         """Decide of a line, unless a rule before this one did."""
-        if self.is_open(index):
+        before = self.verdicts[index]
+        if before is _LINK or before is _OTHER:
             self.verdicts[index] = (role, rule)

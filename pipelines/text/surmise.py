@@ -4,8 +4,7 @@ What is surmised here decides of a line outside the text and at its ends; it nev
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from itertools import compress, count
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pipelines.memory import Memory
@@ -68,21 +67,18 @@ def surmise(lines: Leaf, signs: Sequence[Sign | None]) -> list[Sign | None]:
         found[place] = Sign.BODY_LABEL
     for place in list(find_numbers(lines)):
         found[place : place + 2] = Sign.COUNTED, Sign.UNIT
-    labels = _signed(found, _LABEL)
+    # Nothing below adds to the labels, the values and the statements among these.
+    signed = [place for place, sign in enumerate(found) if sign]
+    labels = [place for place in signed if found[place] in _LABEL]
     for label, value in list(find_columns(lines, found, labels)):
         found[label], found[value] = Sign.COLUMN_LABEL, Sign.COLUMN_VALUE
     for place in list(find_pairs(lines, found, labels)):
         found[place : place + 2] = Sign.PAIR_LABEL, Sign.PAIR_VALUE
     if _ANNOUNCERS.isdisjoint(found):
         _believe_limits(lines, found)
-    _spread_values(lines, found)
-    _spread_rights(lines, found)
+    _spread_values(lines, found, [place for place in signed if found[place] in _VALUES])
+    _spread_rights(lines, found, [place for place in signed if found[place] in _STATED])
     return found
-
-
-def _signed(signs: Sequence[Sign | None], wanted: Set[Sign]) -> list[int]:
-    """The places of lines that have one of these signs."""
-    return list(compress(count(), map(wanted.__contains__, signs)))
 
 
 def _surmise_texts(lines: Leaf, signs: list[Sign | None]) -> None:
@@ -186,7 +182,7 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
 
     The short line before the element that it ends is then the heading of the text, in whatever words.
     """
-    for place in _signed(signs, _COUNTS):
+    for place in [place for place, sign in enumerate(signs) if sign in _COUNTS]:
         signs[place] = Sign.BANNER
         last = place - 1
         level = lines[place].level
@@ -197,10 +193,10 @@ def _believe_limits(lines: Sequence[Line], signs: list[Sign | None]) -> None:
             signs[first - 1] = Sign.BODY_LABEL if len(heading.text.strip()) <= MAX_HEADING_CHARS else None
 
 
-def _spread_values(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+def _spread_values(lines: Leaf, signs: list[Sign | None], values: Sequence[int]) -> None:
     """Lines with a label that no table has, or a lone format, are values in one list with values that are known."""
     for step in (1, -1):
-        for beside in _signed(signs, _VALUES):
+        for beside in values:
             place = beside + step
             while 0 <= place < len(lines) and signs[place] is None and _goes_with(lines[place], lines[beside]):
                 signs[place] = Sign.VALUES
@@ -213,9 +209,9 @@ def _goes_with(line: Line, value: Line) -> bool:
     return bool(_LABELLED.fullmatch(line.text) or read_counted(line.text.strip(BULLETS), is_beside=True))
 
 
-def _spread_rights(lines: Sequence[Line], signs: list[Sign | None]) -> None:
+def _spread_rights(lines: Leaf, signs: list[Sign | None], stated: Iterable[int]) -> None:
     """One more sentence behind a statement on rights, in the same kind of element, goes on with it."""
-    for before in _signed(signs[:-1], _STATED):
+    for before in [place for place in stated if place + 1 < len(lines)]:
         line = lines[before + 1]
         is_next = signs[before + 1] is None and line.tag == lines[before].tag and not line.is_link
         # An element of several lines right behind may be the text.
