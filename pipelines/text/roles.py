@@ -141,17 +141,19 @@ def _condense(text: str) -> str:
 def _place_values(sheet: Sheet) -> None:
     """Give what is worded as something its role; the line behind a bare label is its value."""
     run = 0
+    label = Sign.LABEL
+    bare = (_ROLE_OF[label], label)
     for index, sign in sheet.signed:
         sheet.give(index, _ROLE_OF[sign], sign)
-        is_bare = sign is Sign.LABEL and sheet.verdicts[index] == (Role.METADATA, Sign.LABEL)
+        is_bare = sign is label and sheet.verdicts[index] == bare
         run = run + 1 if is_bare else 0
-        if is_bare and sheet.sign_at(index + 1) is not Sign.LABEL:
+        if is_bare and sheet.sign_at(index + 1) is not label:
             for value in values_behind(sheet, index + 1, run):
                 sheet.give(value, Role.METADATA, VALUE_OF_LABEL)
             run = 0
-    for index, sign in sheet.signed:
-        behind = index + 1 + (sign is Sign.LABEL)
-        if sign in (Sign.FIELD, Sign.LABEL) and behind < len(sheet.lines) and is_unit(sheet.lines[behind].text):
+    for index in sheet.signed_as(Sign.FIELD, label):
+        behind = index + 1 + (sheet.signs[index] is label)
+        if behind < len(sheet.lines) and is_unit(sheet.lines.texts[behind]):
             sheet.give(behind, Role.METADATA, UNIT_OF_VALUE)
 
 
@@ -171,10 +173,11 @@ def _place_prices(sheet: Sheet) -> None:
 
 def _place_recommendations(sheet: Sheet) -> None:
     done = 0
-    for index, sign in sheet.signed:
-        if sign is Sign.RECOMMENDATION_HEADING and index >= done:
+    recommendation = Role.RECOMMENDATION
+    for index in sheet.signed_as(Sign.RECOMMENDATION_HEADING):
+        if index >= done:
             done = index + 1
             # A heading among the links is one of them, and its own turn would go the same way again.
-            while done < len(sheet.lines) and sheet.lines[done].is_link:
-                sheet.give(done, Role.RECOMMENDATION, "recommended-link")
+            while done < len(sheet.lines) and sheet.lines.links[done]:
+                sheet.give(done, recommendation, "recommended-link")
                 done += 1

@@ -34,8 +34,8 @@ _NUMBERED: Final = re.compile(r"\s*\d{1,2}[.\u3001)\uff0e]")
 
 def place_notices(sheet: Sheet) -> None:
     """A section under a copyright heading is notice to its last item, whatever an item says."""
-    for index, sign in sheet.signed:
-        if sign in _HEADINGS and sheet.is_open(index):
+    for index in sheet.signed_as(*_HEADINGS):
+        if sheet.is_open(index):
             sheet.give(index, Role.NOTICE, Sign.NOTICE_HEADING)
             for item in _section(sheet, index):
                 sheet.give(item, Role.NOTICE, "notice-section")
@@ -43,17 +43,17 @@ def place_notices(sheet: Sheet) -> None:
 
 def place_notice_runs(sheet: Sheet) -> None:
     """Numbered lines behind a numbered notice are items of the same list, heading or not."""
-    for index, sign in sheet.signed:
-        if sign is Sign.NOTICE and sheet.is_open(index) and _NUMBERED.match(sheet.lines[index].text):
+    for index in sheet.signed_as(Sign.NOTICE):
+        if sheet.is_open(index) and _NUMBERED.match(sheet.lines[index].text):
             for item in takewhile(lambda i: _NUMBERED.match(sheet.lines[i].text), range(index, len(sheet.lines))):
-                sheet.give(item, Role.NOTICE, sign)
+                sheet.give(item, Role.NOTICE, Sign.NOTICE)
 
 
 def place_hints(sheet: Sheet) -> None:
     """Under a heading of hints a line is notice where it is worded as one, else the site's word on downloads."""
-    for index, sign in sheet.signed:
-        if sign is Sign.HINT_HEADING and sheet.is_open(index):
-            sheet.give(index, Role.CHROME, sign)
+    for index in sheet.signed_as(Sign.HINT_HEADING):
+        if sheet.is_open(index):
+            sheet.give(index, Role.CHROME, Sign.HINT_HEADING)
             # No heading of law: what is worded as anything else ends it.
             hints = takewhile(lambda i: sheet.signs[i] in _HINTED, _section(sheet, index))
             for item in hints:

@@ -28,6 +28,10 @@ class Sheet:
         """The sign of a line; none beyond the page's end."""
         return self.signs[index] if index < len(self.signs) else None
 
+    def signed_as(self, *signs: Sign) -> list[int]:
+        """The lines with one of these signs, in order."""
+        return [index for index, sign in self.signed if sign in signs]
+
     def is_open(self, index: int) -> bool:
         """No rule has spoken yet."""
         return self.verdicts[index] is _LINK or self.verdicts[index] is _OTHER

@@ -36,3 +36,4 @@ def test_signs_are_known_by_line_and_none_beyond_the_page() -> None:
     sheet = make_sheet()
     assert [sheet.sign_at(index) for index in (0, 1, 2, 3, 99)] == [None, Sign.PAGE_MARK, None, None, None]
     assert sheet.signed == [(1, Sign.PAGE_MARK)]
+    assert (sheet.signed_as(Sign.LABEL, Sign.PAGE_MARK), sheet.signed_as(Sign.LABEL)) == ([1], [])
