@@ -46,10 +46,11 @@ def _close(lines: Sequence[str], places: frozenset[int], removed: list[Removal])
 
 def _find_counters(lines: Sequence[str]) -> list[int]:
     """Where the counters 1, 2, 3 … stand; the first line that holds text has to be the first."""
-    numbers = {index: int(found.group(1)) for index, line in enumerate(lines) if (found := _COUNTER.match(line))}
     first = next((index for index, line in enumerate(lines) if line.strip()), -1)
-    if numbers.get(first) != 1:
+    opening = _COUNTER.match(lines[first]) if lines else None
+    if not opening or int(opening.group(1)) != 1:
         return []
+    numbers = {index: int(found.group(1)) for index, line in enumerate(lines) if (found := _COUNTER.match(line))}
     # A list of the document has its own 2 and 3: those inside sentences are the site's.
     inside = {index: number for index, number in numbers.items() if index == first or _is_inside(lines, index)}
     places = _count_up(inside)

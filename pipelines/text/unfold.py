@@ -29,6 +29,10 @@ def unfold(lines: Sequence[str]) -> list[str]:
     # HTML folds new lines into spaces, but a site may style them as lines; then they far outnumber its blocks.
     if "\n" not in "".join(lines):
         return list(lines)
+    # Behind the text of a line they fold into nothing.
+    ended = [line.rstrip("\r\n") if line.endswith("\n") and not line.isspace() else line for line in lines]
+    if "\n" not in "".join(ended):
+        return ended
     filled = [line for line in lines if line.strip()]
     if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
         return _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
