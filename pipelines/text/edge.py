@@ -1,7 +1,8 @@
 """Where the right edge of a typeset page is: the width at which its full lines end."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 # Columns. Text set narrower is verse, a table or a slide, and its breaks are meant.
@@ -38,24 +39,31 @@ class Fit(NamedTuple):
 def fit_edge(reaches: Sequence[int], count: Callable[[str], int]) -> Fit:
     """How sharply lines that reach so far, counted by `count`, show an edge."""
     lines = Counter(reaches)
-    cluster = _widest_cluster(lines)
-
-    def sharpness(columns: int) -> int:
-        # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
-        beyond = sum([number for reach, number in cluster.items() if reach > columns])
-        return cluster[columns] + cluster[columns - 1] - beyond
-
-    columns = max(cluster, key=lambda reach: (sharpness(reach), reach), default=0)
+    columns, sharpness = _find_sharpest(_widest_cluster(lines))
     near = sum([number for reach, number in lines.items() if -HANG <= reach - columns <= HANG])
     longer = sum([number for reach, number in lines.items() if reach > columns + HANG])
-    return Fit(columns, sharpness(columns), near, longer, reaches, count)
+    return Fit(columns, sharpness, near, longer, reaches, count)
 
 
-def _widest_cluster(reaches: Counter[int]) -> Counter[int]:
-    """The lines that end near the right edge; one alone, far wider than all others, was not wrapped and is left out."""
-    widths = sorted((reach for reach in reaches if MIN_MEASURE <= reach <= MAX_MEASURE), reverse=True)
+def _find_sharpest(cluster: Mapping[int, int]) -> tuple[int, int]:
+    """The width at which most lines end, the widest of several, and by how many more they are than those beyond it."""
+    # Counted rightly, full lines end at the edge or a column before it, and hardly one beyond it.
+    beyond = accumulate(cluster.values(), initial=0)
+    sharp = {
+        reach: cluster[reach] + cluster.get(reach - 1, 0) - more for reach, more in zip(cluster, beyond, strict=False)
+    }
+    columns = max(sharp, key=sharp.__getitem__, default=0)
+    return columns, sharp.get(columns, 0)
+
+
+def _widest_cluster(reaches: Mapping[int, int]) -> dict[int, int]:
+    """How many lines end where near the right edge, the widest first.
+
+    One line alone, far wider than all others, was not wrapped and is left out.
+    """
+    widths = sorted([reach for reach in reaches if MIN_MEASURE <= reach <= MAX_MEASURE], reverse=True)
     for top in widths:
-        cluster = Counter({reach: reaches[reach] for reach in widths if top - HANG <= reach <= top})
-        if cluster.total() >= (2 if top == widths[0] else 3):
+        cluster = {reach: reaches[reach] for reach in widths if top - HANG <= reach <= top}
+        if sum(cluster.values()) >= (2 if top == widths[0] else 3):
             return cluster
-    return Counter({widths[0]: 1} if widths else {})
+    return {widths[0]: 1} if widths else {}

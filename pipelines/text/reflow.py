@@ -27,30 +27,28 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     rows = mark_pages(read_rows(lines))
     if not rows:
         return []
-    measure = _measure(rows)
-    compounds = find_compounds(row.text for row in rows)
+    text = "".join([row.text for row in rows])
+    # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
+    measure = Measure(rows) if is_cjk(text) else Ragged(rows)
+    has_hyphens = any(map(text.__contains__, HYPHENS))
+    compounds = find_compounds([row.text for row in rows]) if has_hyphens else frozenset[str]()
     # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
     paragraphs = [[rows[0].text]]
     for index, row in enumerate(rows[1:], start=1):
         paragraph = paragraphs[-1]
-        may_break = row.indent < MIN_INDENT and paragraph[-1][-1:] in HYPHENS
+        may_break = has_hyphens and row.indent < MIN_INDENT and paragraph[-1][-1:] in HYPHENS
         broken = find_break(paragraph[-1], row.text, compounds) if may_break else None
         if broken:
             if not broken.is_own:
                 paragraph[-1] = paragraph[-1][:-1]
                 (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif (measure.is_wrapped and measure.is_wrap(index, paragraph[0])) or _goes_over(row, rows[index - 1], measure):
+        elif measure.is_wrapped and measure.is_wrap(index, paragraph[0]) or _goes_over(row, rows[index - 1], measure):
             edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
             paragraphs.append([row.text])
     return ["".join(paragraph) for paragraph in paragraphs]
-
-
-def _measure(rows: Sequence[Row]) -> Measure | Ragged:
-    # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
-    return Measure(rows) if is_cjk("".join([row.text for row in rows])) else Ragged(rows)
 
 
 def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:

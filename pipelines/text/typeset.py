@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final, NamedTuple
 
 from pipelines.text.edge import HANG, Fit, fit_edge
@@ -53,22 +53,23 @@ class Row(NamedTuple):
 
 def read_rows(lines: Sequence[str]) -> list[Row]:
     """The lines that hold text, each knowing whether an empty one stood before it; a common indent is taken off."""
-    rows: list[Row] = []
+    found: list[tuple[str, int, str, bool, bool]] = []
     after_gap = after_page = False
     for line in lines:
         text = line.strip()
-        if len(text) == len(line) > 0:
-            rows.append(Row(text, 0, "", after_gap, after_page))
-            after_gap = after_page = False
-        elif text:
-            start = line.index(text[0])
-            indent = width(line[:start]) if start else 0
-            rows.append(Row(text, indent, line[start + len(text) :], after_gap, after_page))
-            after_gap = after_page = False
-        else:
+        if not text:
             after_page = after_page or line == PAGE_END
             after_gap = not after_page
-    outer = min((row.indent for row in rows), default=0)
+            continue
+        if len(text) == len(line):
+            found.append((text, 0, "", after_gap, after_page))
+        else:
+            start = line.index(text[0])
+            indent = width(line[:start]) if start else 0
+            found.append((text, indent, line[start + len(text) :], after_gap, after_page))
+        after_gap = after_page = False
+    rows = list(map(tuple.__new__, repeat(Row), found))
+    outer = min([row.indent for row in rows], default=0)
     return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
 
 
@@ -81,56 +82,64 @@ class Measure:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
         self._rows = rows
+        self._texts = [row.text for row in rows]
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
-        self.keeps_edges = sum([bool(row.edge) for row in rows]) * 2 < len(rows)
-        self._has_indents = any(row.indent >= MIN_INDENT for row in rows)
-        # Where paragraphs are indented, a number at the left edge stands inside one.
-        self._sections = frozenset[int]() if self._has_indents else find_sections(row.text for row in rows)
+        self.keeps_edges = len(list(filter(None, [row.edge for row in rows]))) * 2 < len(rows)
+        self._has_indents = any([row.indent >= MIN_INDENT for row in rows])
         self._pages = marks_pages(rows)
-        self._fit = _best_fit(rows, "".join([row.text for row in rows]))
-        # The last column a full line may leave empty.
-        self._edge = self._fit.columns - _SLACK
-        self.is_wrapped = self._fit.is_common() and self._cuts(self._fit.longer + 1)
+        self._fit = _best_fit(rows, self._texts)
+        self._full = self._find_full() if self._fit.is_common() else []
+        self.is_wrapped = bool(self._full) and self._cuts(self._fit.longer + 1)
+        self._meant = self._find_meant() if self.is_wrapped else frozenset[int]()
 
     def is_wrap(self, index: int, opening: str) -> bool:
         """The break before row `index` was forced by the width or by the end of a page.
 
         `opening` is the first line of the paragraph that would go on there.
         """
-        row, before = self._rows[index], self._rows[index - 1].text
-        if not self.is_wrapped or row.indent >= MIN_INDENT or not self._is_full(index):
+        if not self.is_wrapped or not self._full[index] or index in self._meant:
             return False
+        row, before = self._rows[index], self._texts[index - 1]
         is_ended = ends_sentence(before)
-        if is_ended and self._had_room(index):
+        if row.indent >= MIN_INDENT or (is_ended and self._had_room(index)):
             return False
-        is_item = begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents)
-        if (
-            is_item
-            or (index in self._sections and before.endswith(QUESTION_ENDS))
-            or is_code(row.text)
-            or is_code(before)
-        ):
+        if begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents):
             return False
         return self._has_indents or self._pages or not row.after_gap or not is_ended
 
     def _cuts(self, least: int) -> bool:
         """So many full lines end no sentence, though no page ends; where each does nothing shows that any was cut."""
-        places = (place for place in range(1, len(self._rows)) if not _is_parted(self._rows, place))
-        cut = (True for place in places if self._is_full(place) and not ends_sentence(self._rows[place - 1].text))
+        full = (place for place, is_full in enumerate(self._full) if is_full and not _is_parted(self._rows, place))
+        cut = (True for place in full if not ends_sentence(self._texts[place - 1]))
         return len(list(islice(cut, least))) == least
 
     def _had_room(self, index: int) -> bool:
         """On a page whose edge is sharp, the first unit of row `index` would have fitted on the row before it."""
         spare = self._fit.columns - self._fit.reaches[index - 1]
-        unit = self._fit.count(_first_unit(self._rows[index].text))
+        unit = self._fit.count(_first_unit(self._texts[index]))
         return spare >= unit + _ROOM and self._fit.is_sharp() and not self._rows[index].after_page
 
-    def _is_full(self, index: int) -> bool:
-        """The first unit of row `index` would not have fitted on the row before it."""
-        spare = self._edge - self._fit.reaches[index - 1]
-        if not -HANG - _SLACK <= spare < _MAX_UNIT:
-            return False
-        return spare < 1 or spare < self._fit.count(_first_unit(self._rows[index].text))
+    def _find_full(self) -> list[bool]:
+        """Of each row, whether its first unit would not have fitted on the row before it."""
+        # The last column a full line may leave empty.
+        edge, count = self._fit.columns - _SLACK, self._fit.count
+        rows = zip([edge - reach for reach in self._fit.reaches], self._texts[1:], strict=False)
+        return [
+            False,
+            *[
+                -HANG - _SLACK <= spare < _MAX_UNIT and (spare < 1 or spare < count(_first_unit(t)))
+                for spare, t in rows
+            ],
+        ]
+
+    def _find_meant(self) -> frozenset[int]:
+        """The rows before which a break was meant whatever the width: lines of code, and those behind them; sections."""
+        texts = self._texts
+        code = [place for place, text in enumerate(texts) if text.isascii() and is_code(text)]
+        # Where paragraphs are indented, a number at the left edge stands inside one.
+        sections = [] if self._has_indents else find_sections(texts)
+        ended = [place for place in sections if place and texts[place - 1].endswith(QUESTION_ENDS)]
+        return frozenset([*code, *[place + 1 for place in code], *ended])
 
 
 def _is_parted(rows: Sequence[Row], place: int) -> bool:
@@ -163,18 +172,17 @@ def _first_unit(text: str) -> str:
     return unit.group() if unit else ""
 
 
-def _best_fit(rows: Sequence[Row], text: str) -> Fit:
+def _best_fit(rows: Sequence[Row], texts: Sequence[str]) -> Fit:
     """The way to count columns that shows the edge most sharply."""
-    columns = widths([row.text for row in rows])
     # To the end of a line, a space that was kept there included.
     reaches = [
-        columns_of_text + len(row.edge[:1]) + (row.indent if row.indent < MIN_INDENT else max(row.indent, _HAN_INDENT))
-        for row, columns_of_text in zip(rows, columns, strict=True)
+        columns + bool(row.edge) + (max(row.indent, _HAN_INDENT) if row.indent >= MIN_INDENT else row.indent)
+        for row, columns in zip(rows, widths(texts), strict=True)
     ]
     fit = fit_edge(reaches, width)
-    if fit.is_sharp() or not may_be_narrowed(text):
+    if fit.is_sharp() or not may_be_narrowed("".join(texts)):
         return fit
     narrowed = fit_edge(
-        [reach + narrowed_columns(row.text) for row, reach in zip(rows, reaches, strict=True)], narrowed_width
+        [reach + narrowed_columns(text) for text, reach in zip(texts, reaches, strict=True)], narrowed_width
     )
     return narrowed if narrowed.sharpness >= fit.sharpness else fit

@@ -29,7 +29,7 @@ def width(text: str) -> int:
     >>> width("\u597d\uff0cab"), width("\xa0")
     (6, 1)
     """
-    return len(text.encode("gbk", _COLUMNS))
+    return len(text) if text.isascii() else len(text.encode("gbk", _COLUMNS))
 
 
 def _columns(error: UnicodeError) -> tuple[bytes, int]:
