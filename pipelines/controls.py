@@ -14,7 +14,8 @@ def without_controls(text: str) -> str:
     >>> without_controls("a\x1b[31mb\x00"), without_controls("a\tb")
     ('a[31mb', 'a\tb')
     """
-    return CONTROLS.sub("", text) if CONTROLS.search(text) else text
+    # What is printable holds none, and is seen to be so at once.
+    return text if text.isprintable() else CONTROLS.sub("", text)
 
 
 def has_bidi(text: str) -> bool:
@@ -22,4 +23,4 @@ def has_bidi(text: str) -> bool:
 
     Embeddings, overrides and isolates (UAX 9 section 2).
     """
-    return any(sign in text for sign in _BIDI)
+    return any(map(text.__contains__, _BIDI))

@@ -7,10 +7,9 @@ from typing import Final
 
 KEY_CHARS: Final = 16
 # Nearly all punctuation of our texts, each kind dropped in one pass; whatever else there is takes the longer way.
-_COMMON_MARKS: Final = (
-    "\uff0c\u3002\u3001\uff1a\uff1b\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u3010\u3011\u2014\u2026\xb7%"
-    ",.:;?!()/-'\"[]_#&*@\\{}"
-)
+_WIDE_MARKS: Final = "\uff0c\u3002\u3001\uff1a\uff1b\uff1f\uff01\u201c\u201d\u2018\u2019\u300a\u300b\uff08\uff09\u3010\u3011\u2014\u2026\xb7"
+_ASCII_MARKS: Final = b"%,.:;?!()/-'\"[]_#&*@\\{}"
+_NO_MARKS: Final = bytes(set(range(128)).difference(_ASCII_MARKS))
 _NO_LETTER: Final = re.compile(r"[\W_]")
 
 
@@ -25,9 +24,10 @@ def digest_words(text: str) -> str:
     Equal for the same words wrapped or punctuated differently.
     """
     # A space for each: what a mark parted must not meet and be composed by NFKC.
-    for mark in _COMMON_MARKS:
-        if mark in text:
-            text = text.replace(mark, " ")
+    for mark in _WIDE_MARKS:
+        text = text.replace(mark, " ")
+    for mark in set(text.encode("ascii", "ignore").translate(None, _NO_MARKS).decode()):
+        text = text.replace(mark, " ")
     words = "".join(text.split())
     # Word by word, for nearly every word is in NFKC already and is seen to be at once.
     if not words.isascii() and not unicodedata.is_normalized("NFKC", text):

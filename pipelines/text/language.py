@@ -15,7 +15,7 @@ _SIMPLIFIED: Final = re.compile(
 _TRADITIONAL: Final = re.compile(
     "[們這為個來時會過對說學發後國問題動實現開進經應設關於華東車長門馬單見話書語認讓議論詞試該誤調請讀課誰談謝邊還遠運選適頭]"
 )
-_KANA_OR_HANGUL: Final = {"ja": re.compile("[\u3041-\u30ff]+"), "ko": re.compile("[\uac00-\ud7a3]+")}
+_KANA_OR_HANGUL: Final = {"ja": re.compile("[\u3041-\u30ff]"), "ko": re.compile("[\uac00-\ud7a3]")}
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 SAMPLE_CHARS: Final = 240
@@ -31,7 +31,7 @@ def tell_language(text: str) -> str:
     letters = "".join(_LETTERS.findall(text[:SAMPLE_CHARS]))
     least = max(MIN_SHARE * len(letters), 1)
     for name, script in _KANA_OR_HANGUL.items():
-        if sum(map(len, script.findall(letters))) >= least:
+        if len(script.findall(letters)) >= least:
             return name
     if sum(map(len, _HAN.findall(letters))) >= least:
         return _tell_script(letters)
