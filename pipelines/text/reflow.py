@@ -43,7 +43,7 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
                 paragraph[-1] = paragraph[-1][:-1]
                 (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif measure.is_wrapped and measure.is_wrap(index, paragraph[0]) or _goes_over(row, rows[index - 1], measure):
+        elif measure.is_wrap(index, paragraph[0]) or (row.after_page and _goes_over(row, rows[index - 1], measure)):
             edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
@@ -52,8 +52,8 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
 
 
 def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
-    """A paragraph that was never wrapped goes on behind the end of a page; no line of verse does."""
-    is_there = row.after_page and not measure.is_wrapped and row.indent < MIN_INDENT
+    """A paragraph that was never wrapped goes on in a row behind the end of a page; no line of verse does."""
+    is_there = not measure.is_wrapped and row.indent < MIN_INDENT
     return is_there and len(before.text) > measure.verse_chars and runs_on(before.text, row.text)
 
 

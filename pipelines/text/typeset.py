@@ -85,7 +85,7 @@ class Measure:
         self._texts = [row.text for row in rows]
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
         self.keeps_edges = len(list(filter(None, [row.edge for row in rows]))) * 2 < len(rows)
-        self._has_indents = any([row.indent >= MIN_INDENT for row in rows])
+        self._has_indents = max([row.indent for row in rows]) >= MIN_INDENT
         self._pages = marks_pages(rows)
         self._fit = _best_fit(rows, self._texts)
         self._full = self._find_full() if self._fit.is_common() else []
@@ -133,7 +133,7 @@ class Measure:
         ]
 
     def _find_meant(self) -> frozenset[int]:
-        """The rows before which a break was meant whatever the width: lines of code, and those behind them; sections."""
+        """The rows before which a break was meant whatever the width: of code, behind code, and of sections."""
         texts = self._texts
         code = [place for place, text in enumerate(texts) if text.isascii() and is_code(text)]
         # Where paragraphs are indented, a number at the left edge stands inside one.
