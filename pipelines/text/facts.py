@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from pipelines.model import Block, Facts, Page, Role
@@ -11,7 +12,7 @@ from pipelines.text import chinese, phrases
 from pipelines.text.counted import FORMATS
 from pipelines.text.fields import Pair, read_pairs
 from pipelines.text.pagination import COUNTING, read_pages
-from pipelines.text.scripts import without_sounds
+from pipelines.text.scripts import has_sounds, without_sounds
 from pipelines.text.signs import Sign
 from pipelines.text.values import Price, read_count, read_moment, read_price, read_size
 from pipelines.text.wordings import any_of
@@ -81,9 +82,13 @@ def read_facts(blocks: Sequence[Block], page: Page, head: Iterable[Pair] = (), *
 
 def _sort(blocks: Iterable[Block]) -> defaultdict[Role, list[Block]]:
     by_role: defaultdict[Role, list[Block]] = defaultdict(list)
-    for block in blocks:
-        is_read = block.role in _READ
-        by_role[block.role].append(block._replace(text=without_sounds(block.text)) if is_read else block)
+    for role, run in groupby(blocks, key=attrgetter("role")):
+        by_role[role] += run
+    for role in _READ:
+        by_role[role] = [
+            block._replace(text=without_sounds(block.text)) if has_sounds(block.text) else block
+            for block in by_role[role]
+        ]
     return by_role
 
 
@@ -95,8 +100,8 @@ def _read_price(values: Mapping[str, Sequence[str]], currency: str) -> Price | N
 
 def _is_collection(blocks: Sequence[Block]) -> bool:
     """What announces the text says that several documents follow."""
-    before = next((left for left, right in pairwise(blocks) if right.role is Role.BODY), None)
-    return before is not None and before.rule == Sign.COLLECTION_LABEL
+    roles = [block.role for block in blocks[1:]]
+    return Role.BODY in roles and blocks[roles.index(Role.BODY)].rule == Sign.COLLECTION_LABEL
 
 
 def _is_limit(block: Block) -> bool:
@@ -126,13 +131,12 @@ def _read_trail(by_role: _ByRole) -> tuple[str, ...]:
     title = _shown_title(by_role)
     # The last start before the title: a menu above it may begin with the same word.
     found = by_role[Role.NAVIGATION]
-    above = [block for block in found if title is None or block.place < title.place]
+    above = found if title is None else [block for block in found if block.place < title.place]
+    starts = [index for index, block in enumerate(above) if block.rule == "breadcrumb"]
     # Some set it below the title; there a line of several steps alone can be told from other links.
     below = (block for block in found if block.rule == "breadcrumb" and len(_TRAIL.split(block.text)) > 1)
-    trail = above if any(block.rule == "breadcrumb" for block in above) else list(islice(below, 1))
-    starts = [index for index, block in enumerate(trail) if block.rule == "breadcrumb"]
-    steps = [block.text.strip() for block in trail[starts[-1] :]] if starts else []
-    text = " > ".join(steps) if len(steps) <= MAX_STEPS else ""
+    trail = above[starts[-1] :] if starts else list(filter(None, [next(below, None)]))
+    text = " > ".join([block.text.strip() for block in trail]) if len(trail) <= MAX_STEPS else ""
     entries = [entry.strip() for entry in _TRAIL.split(_TRAIL_LABEL.sub("", text))]
     # Whatever its words, a label ends with a colon.
     entries[0] = entries[0].replace("\uff1a", ":").rpartition(":")[2].strip()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pipelines.memory import Memory
 from pipelines.model import Block, Role
 from pipelines.text import chinese, wordings
 from pipelines.text.counted import read_counted
@@ -34,7 +36,7 @@ _PEOPLE: Final = {f"n{number}": field for number, field in enumerate(chinese.COU
 _COUNTED: Final = re.compile(
     "|".join(rf"(?P<n{number}>(?<![\d.]){wordings.to_pattern(t)})" for number, t in enumerate(chinese.COUNTS))
 )
-_GAP: Final = re.compile(r"[ \xa0]{2,}|\u3000+|\s+[|\uff5c·•\u30fb]\s+")
+_GAP: Final = re.compile(r"\s(?:(?<=[ \xa0])[ \xa0]+|(?<=\u3000)\u3000*|\s*[|\uff5c·•\u30fb]\s+)")
 _EDGES: Final = " \t\r\n\u3000\xa0•·|-"
 _COLON_ENDS: Final = f"{_EDGES}:\uff1a"
 # Some set these between pairs.
@@ -71,12 +73,19 @@ def read_pairs(blocks: Iterable[Block], own: Mapping[str, str]) -> Iterator[Pair
     As many values as labels before them go to them in order, as under the head row of a table; a single value goes to
     the last label. A label without a value has an empty one.
     """
-    for pair in _gather(blocks, read_labels(tuple(own.items()))):
+    for pair in _gather(blocks, _remember(tuple(own.items()))):
         day = _ON_DAY.fullmatch(pair.value) if pair.field == "author" else None
         yield from (Pair("author", day["name"]), Pair("created", day["day"])) if day else (pair,)
 
 
-def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
+@lru_cache(maxsize=64)
+def _remember(own: tuple[tuple[str, str], ...]) -> Memory[list[Pair]]:
+    """The pairs of texts by the labels of a layout."""
+    known = read_labels(own)
+    return Memory(lambda texts: [_divide(text, known) for text in texts])
+
+
+def _gather(blocks: Iterable[Block], known: Memory[list[Pair]]) -> Iterator[Pair]:
     waiting: list[str] = []
     values: list[str] = []
     for block in _with_units(blocks):
@@ -92,7 +101,7 @@ def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
             continue
         if block.rule in _UNLABELLED:
             yield from _UNLABELLED[block.rule](block.text)
-        pairs = [] if block.rule == VALUE_OF_LABEL else _divide(block.text.strip(_EDGES), known)
+        pairs = [] if block.rule == VALUE_OF_LABEL else known.read([block.text.strip(_EDGES)])[0]
         if not pairs and block.rule == COLUMN_LABEL:
             # A common word is a label there, and one that no table has waits for its value as others do.
             pairs = [Pair(find_field(block.text) or OTHER, "")]
@@ -110,7 +119,7 @@ def _gather(blocks: Iterable[Block], known: Labels) -> Iterator[Pair]:
     yield from _match(waiting, values)
 
 
-def _read_apart(block: Block, known: Labels) -> list[Pair]:
+def _read_apart(block: Block, known: Memory[list[Pair]]) -> list[Pair]:
     """The pairs of a line that holds values of several kinds, set apart; empty where it is a label or plain pairs."""
     text = block.text.strip(_EDGES)
     if block.rule == COUNTED:
@@ -125,9 +134,9 @@ def _read_apart(block: Block, known: Labels) -> list[Pair]:
     return []
 
 
-def _read_part(text: str, known: Labels) -> list[Pair]:
+def _read_part(text: str, known: Memory[list[Pair]]) -> list[Pair]:
     """The pairs of one part of a line, behind a label that no table has too if they say what they are."""
-    pairs = list(map(Pair._make, read_counted(text, is_beside=True))) or _divide(text, known)
+    pairs = list(map(Pair._make, read_counted(text, is_beside=True))) or known.read([text])[0]
     if any(pair.value for pair in pairs):
         return pairs
     return list(map(Pair._make, read_counted(_ANY_LABEL.sub("", text)))) or pairs
@@ -152,12 +161,14 @@ def _with_units(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _divide(text: str, known: Labels) -> list[Pair]:
     found = list(known.find(text))
-    ends = [label.start for label in found[1:]] + [len(text)]
+    ends = [*[label.start for label in found[1:]], len(text)]
     return [Pair(label.field, _value(text[label.end : end])) for label, end in zip(found, ends, strict=False)]
 
 
 def _value(shown: str) -> str:
     """The value before the next label; empty where nothing but marks is there."""
+    if not shown:
+        return ""
     value = _UNKNOWN.split(f" {shown}", maxsplit=1)[0] if _MAY_END.search(shown) else shown
     value = value.strip(_EDGES).rstrip(_BETWEEN)
     return value if any(map(str.isalnum, value)) or "*" in value else ""

@@ -69,6 +69,7 @@ def read_labels(own: tuple[tuple[str, str], ...]) -> Labels:
     return Labels(all_labels(dict(own)))
 
 
+@lru_cache(maxsize=1024)
 def _fold(label: str) -> str:
     """A label without the differences of width, script, case and white space that a template allows."""
     return simplify(unicodedata.normalize("NFKC", "".join(label.split()))).casefold()

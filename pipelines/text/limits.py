@@ -70,19 +70,22 @@ def read_counts(text: str) -> Counts:
     >>> read_counts("Você viu 3, do total de 76 páginas"), read_counts("Noch 5 Seiten ungelesen")
     (Counts(shown=3, unread=-1, total=76), Counts(shown=-1, unread=5, total=-1))
     """
-    if len(text) > MAX_BANNER_CHARS or not find_page_words(text) or not _PAGE.search(text):
+    numbers = _INTEGER.findall(text) if len(text) <= MAX_BANNER_CHARS else []
+    if not numbers or not find_page_words(text) or not _PAGE.search(text):
         return Counts()
-    share = _SHARE.search(text)
+    share = _SHARE.search(text) if len(numbers) > 1 else None
     if share:
         part, total = int(share["shown"] or share["part"]), int(share["total"] or share["whole"])
         # Where these are the only numbers, any word of the line says which part is meant.
-        said = text if len(_INTEGER.findall(text)) == len(share.groups()) // 2 else text[: share.end()]
+        said = text if len(numbers) == len(share.groups()) // 2 else text[: share.end()]
         return Counts(-1, part, total) if _UNREAD.search(said) else Counts(part, -1, total)
     found: dict[str, int] = {}
     for clause in _CLAUSE.split(text):
         numbers = _INTEGER.findall(clause)
+        if len(numbers) != 1:
+            continue
         kind = next((kind for kind, words in _KINDS.items() if words.search(clause)), "")
-        if len(numbers) == 1 and kind and (kind == "unread" or _PAGE.search(clause)):
+        if kind == "unread" or (kind and _PAGE.search(clause)):
             found.setdefault(kind, int(numbers[0]))
     return Counts(**found)
 

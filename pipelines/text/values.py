@@ -35,6 +35,7 @@ _COUNT: Final = re.compile(r"\d{1,3}(?:[,.\xa0\u202f]\d{3}){1,6}(?![\d.,])|\d{1,
 _FACTOR: Final = re.compile(r"-\s*\d|\d\s*(?:[千万萬亿億]|[kKmM]\b)")
 # What the readers of JSON Lines take for a whole number; no page states more.
 _MAX_INT: Final = 2**63 - 1
+_MAX_DIGITS: Final = len(str(_MAX_INT))
 _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 MAX_AMOUNT_CHARS: Final = 20
 _CYRILLIC: Final = {"К": "K", "М": "M", "Г": "G"}
@@ -115,6 +116,8 @@ def read_size(shown: str) -> int:
 
 def read_count(shown: str) -> int:
     """The one whole number of a value such as `12`, `共24页` or `1,024次`; -1 where there is none or several."""
+    if shown.isascii() and shown.isdigit() and len(shown) < _MAX_DIGITS:
+        return int(shown)
     # Two numbers are two statements, and nothing says which one is meant.
     found = _COUNT.findall(shown)
     if len(found) != 1 or _FACTOR.search(shown):
@@ -133,7 +136,7 @@ def read_price(shown: str, home_currency: str) -> Price | None:
     (Price(amount='3.00', currency='CNY'), Price(amount='11.90', currency='points'))
     """
     text = shown.strip()
-    if _FREE.fullmatch(text):
+    if is_free(text):
         return Price("0.00", home_currency)
     found = _PRICE.fullmatch(text)
     # Between the thousands a plain blank is one where a unit says that it is a price.
