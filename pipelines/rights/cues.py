@@ -144,9 +144,9 @@ def find_cues(notice: Iterable[str]) -> tuple[Cue, ...]:
     >>> [cue.name for cue in find_cues(["本文档仅供学习。未经许可不得转载,版权归用户所有"])]
     ['study-only', 'without-consent', 'no-reuse']
     """
-    text = "\n".join(notice)[:MAX_CHARS]
-    sentences = _SENTENCE.split(unicodedata.normalize("NFKC", text).casefold())
-    return tuple(chain.from_iterable(_SAID.read(sentences)))
+    # No sentence goes on in another line.
+    lines = "\n".join(notice)[:MAX_CHARS].split("\n")
+    return tuple(chain.from_iterable(_LINES.read(lines)))
 
 
 def _read_sentences(sentences: Iterable[str]) -> list[tuple[Cue, ...]]:
@@ -157,6 +157,14 @@ def _read_sentences(sentences: Iterable[str]) -> list[tuple[Cue, ...]]:
 
 
 _SAID: Final = Memory(_read_sentences)
+
+
+def _read_lines(lines: Iterable[str]) -> list[tuple[Cue, ...]]:
+    plain = [unicodedata.normalize("NFKC", line).casefold() for line in lines]
+    return [tuple(chain.from_iterable(_SAID.read(_SENTENCE.split(line)))) for line in plain]
+
+
+_LINES: Final = Memory(_read_lines)
 
 
 def judge_notice(cues: Iterable[Cue]) -> NoticeWord:

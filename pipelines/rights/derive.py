@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Literal, TypeAlias
 
-from pipelines.evidence import Carrier, Claim, Cue, Rights
+from pipelines.evidence import NO_RIGHTS, Carrier, Claim, Cue, Rights
 from pipelines.rights.cues import judge_notice
 from pipelines.rights.licences import RESTRICTED, restriction_of
 from pipelines.rights.values import ORDER
@@ -16,6 +16,8 @@ NEARNESS: Final = {"tdm": (Carrier.TDMREP, Carrier.HEADER, Carrier.META)}
 
 def derive(claims: Sequence[Claim]) -> Rights:
     """The rights that the claims make together."""
+    if not claims:
+        return NO_RIGHTS
     values: dict[str, Any] = {}
     for key, order in ORDER.items():
         stated = _nearest([claim for claim in claims if claim.key == key], NEARNESS.get(key, ()))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from pipelines.memory import Memory
 from pipelines.model import Block, Role
 
 _BULLET: Final = re.compile(r"^[\s•·*\-]+")
@@ -32,10 +33,7 @@ def read_lines(blocks: Iterable[Block], role: Role) -> tuple[str, ...]:
     """
     lines: list[str] = []
     is_waiting = False
-    for block in blocks:
-        if block.role is not role or block.rule == NOTICE_HEADING:
-            continue
-        line = unicodedata.normalize("NFC", _SPACES.sub(" ", _BULLET.sub("", block.text)).strip())
+    for line in _CLEANED.read([block.text for block in blocks if block.role is role and block.rule != NOTICE_HEADING]):
         # "2." in an element of its own: the item's words follow on the next line.
         if is_waiting and line:
             lines[-1] = f"{lines[-1]} {line}"
@@ -45,15 +43,27 @@ def read_lines(blocks: Iterable[Block], role: Role) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _clean(texts: Iterable[str]) -> list[str]:
+    return [unicodedata.normalize("NFC", _SPACES.sub(" ", _BULLET.sub("", text)).strip()) for text in texts]
+
+
+_CLEANED: Final = Memory(_clean)
+
+
 def find_holder(notice: Iterable[str]) -> str:
     """The party that a notice names as holder of the rights; empty where it names none, as "版权归属用户" does.
 
     >>> find_holder(["版权归属用户,本站代发布"]), find_holder(["版权归某某出版社所有。"])
     ('', '某某出版社')
     """
-    for line in notice:
-        for found in _HOLDER.finditer(line):
-            party = (found["party"] or found["named"]).removesuffix("所有")
-            if party and not _NOBODY.search(party):
-                return party
-    return ""
+    return next(filter(None, _HOLDERS.read(tuple(notice))), "")
+
+
+def _find_parties(lines: Iterable[str]) -> list[str]:
+    """The party that each line names, empty where it names none."""
+    found = [[found["party"] or found["named"] for found in _HOLDER.finditer(line)] for line in lines]
+    named = [[party.removesuffix("所有") for party in parties] for parties in found]
+    return [next((party for party in parties if party and not _NOBODY.search(party)), "") for parties in named]
+
+
+_HOLDERS: Final = Memory(_find_parties)
