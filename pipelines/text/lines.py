@@ -1,7 +1,7 @@
 """One walk over a page: the lines a person sees, in order, every visible character once."""
 
-from itertools import chain
-from typing import Final
+from itertools import chain, repeat
+from typing import ClassVar, Final
 
 from lxml import etree
 
@@ -29,9 +29,10 @@ _LINE_ENDS: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85",
 class _Setting(dict[object, "_Setting"]):
     """How text is shown inside the elements that are open; by a tag, how it is inside such an element among them.
 
-    Few ways of nesting carry a whole page, so that each is worked out once.
+    Few ways of nesting carry the pages of a site, so that each is worked out once.
     """
 
+    made: ClassVar = 0
     __slots__ = ("is_break", "is_formatted", "is_hidden", "is_line", "is_link", "is_spacer", "level", "tag")
 
     def __init__(self) -> None:
@@ -41,6 +42,7 @@ class _Setting(dict[object, "_Setting"]):
 
     def __missing__(self, tag: object) -> "_Setting":
         inner = self[tag] = _Setting()
+        _Setting.made += 1
         inner.is_line = tag in _LINE_TAGS
         inner.is_break = tag == "br"
         inner.is_spacer = tag in _SPACER_TAGS
@@ -51,6 +53,11 @@ class _Setting(dict[object, "_Setting"]):
         inner.tag = str(tag) if inner.is_line and self.tag != "li" else self.tag
         inner.level = self.level + inner.is_line
         return inner
+
+
+_ROOT: Final = _Setting()
+# Ways of nesting that are kept: more come from pages that are made to fill memory.
+_ROOM: Final = 10_000
 
 
 class _Walk:
@@ -68,7 +75,7 @@ class _Walk:
     @property
     def lines(self) -> list[Line]:
         """The finished lines."""
-        return list(map(Line._make, self._lines))
+        return list(map(tuple.__new__, repeat(Line), self._lines))
 
     def add(self, text: str, setting: _Setting, place: int) -> None:
         """Append `text` to the current line; its first visible text gives the line its place."""
@@ -129,7 +136,7 @@ def read_tree(root: etree._Element) -> list[Line]:
     parts, add = walk.parts, walk.add
     # The innermost open element, how text is shown in it, its place; and those around it, outermost first.
     inner: etree._Element | None = None
-    setting, place = _Setting(), 0
+    setting, place = _start(), 0
     around: list[tuple[etree._Element | None, _Setting, int]] = []
     # Document order alone tells where an element ends. None ends them all.
     for number, element in zip(range(1, MAX_NODES + 2), chain(root.iter(), (None,)), strict=False):
@@ -156,6 +163,14 @@ def read_tree(root: etree._Element) -> list[Line]:
         raise IngestError(Reason.TOO_MANY_NODES, nodes=MAX_NODES + 1)
     walk.end_line(setting)
     return walk.lines
+
+
+def _start() -> _Setting:
+    """How text is shown outside all elements."""
+    if _Setting.made > _ROOM:
+        _Setting.made = 0
+        _ROOT.clear()
+    return _ROOT
 
 
 def read_plain(text: str) -> list[Line]:

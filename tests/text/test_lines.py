@@ -1,5 +1,8 @@
 """The lines of a page: every visible character once, in order, with the place where it stands."""
 
+import gc
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,6 +163,21 @@ def test_a_page_of_too_many_elements_is_refused() -> None:
         read("<b></b>" * 200_000)
     assert caught.value.reason is Reason.TOO_MANY_NODES
     assert len(read("<p>a" * 199_998)) == 199_998
+
+
+def test_pages_of_ever_new_nesting_fill_no_memory() -> None:
+    """Each kind of element is a way of nesting of its own; what is kept of them is bounded, and read alike after."""
+    names = iter(range(60_000))
+    gc.collect()
+    for _ in range(3):
+        assert len(read("".join(f"<x{next(names)}>a<p>b</p></x>" for _ in range(500)))) > 500
+    tracemalloc.start()
+    for _ in range(60):
+        read("".join(f"<x{next(names)}>a</x>" for _ in range(500)))
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert held < 5_000_000
+    assert [line.text for line in read("<p>a<b>b</b> c<p>d")] == ["ab c", "d"]
 
 
 def test_a_plain_page_of_too_many_lines_is_refused() -> None:
