@@ -171,7 +171,6 @@ class Entry(NamedTuple):
 
 # `str.splitlines` of many readers breaks at these three, JSON allows them escaped.
 _LINE_BREAKERS: Final = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\u0085": "\\u0085"}
-_BREAKER_BYTES: Final = {breaker.encode(): escape.encode() for breaker, escape in _LINE_BREAKERS.items()}
 
 
 def escape_breakers(json_text: str) -> str:
@@ -183,9 +182,9 @@ def escape_breakers(json_text: str) -> str:
 
 def escape_breaker_bytes(json_text: bytes) -> bytes:
     """The same of JSON text in UTF-8."""
-    for breaker, escape in _BREAKER_BYTES.items():
-        json_text = json_text.replace(breaker, escape)
-    return json_text
+    # One character is found in a text a hundred times as fast as its bytes in bytes.
+    text = json_text.decode()
+    return escape_breakers(text).encode() if any(breaker in text for breaker in _LINE_BREAKERS) else json_text
 
 
 def to_line(record: Record) -> str:

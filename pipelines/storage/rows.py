@@ -4,6 +4,7 @@ import hashlib
 import json
 import math
 import re
+from operator import itemgetter
 from typing import Any, Final
 
 import orjson
@@ -20,6 +21,8 @@ MAX_LINKS: Final = 1000
 # Of a text among the facts: enough for an error's message, far below a page.
 MAX_FACT_CHARS: Final = 2000
 
+# Of a block, those that are its row.
+_FIRST_FIELDS: Final = itemgetter(slice(4))
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MAX_INT: Final = 2**63 - 1  # What the readers of JSON Lines take for a whole number.
 
@@ -36,7 +39,7 @@ def replace_surrogates(text: str) -> str:
 def to_blocks_line(entry: Entry) -> bytes:
     """The row of `blocks/` that stands beside the record, all blocks of its page in page order."""
     record = entry.record
-    blocks = [block[:4] for block in entry.blocks]
+    blocks = list(map(_FIRST_FIELDS, entry.blocks))
     row = {"id": record.id, "revision": record.metadata.revision, "blocks": blocks}
     return escape_breaker_bytes(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
