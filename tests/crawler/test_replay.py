@@ -126,6 +126,20 @@ def test_a_changed_rule_is_told_by_its_records_and_fields(tmp_path: Path) -> Non
     assert counts == {"same": 1, "changed": 1, "only_old": 0, "only_new": 0, "fields": {"created": 1}}
 
 
+def test_the_tokens_of_the_crawl_bind_its_replay_too(tmp_path: Path) -> None:
+    claims = {}
+    with serve({"/doc/1.html": Answer(preview(), headers={"X-Robots-Tag": "shelfbot: nosnippet"})}) as server:
+        for name, settings in {"own": {"ROBOTS_TOKENS": "ShelfBot"}, "other": dict[str, str]()}.items():
+            crawl(tmp_path / name, urls=f"{server.url}/doc/1.html", settings=settings)
+            # No setting says again who asked: the archive does.
+            assert replay(tmp_path / f"{name}-again", tmp_path / name / "archive").code == 0
+            for kind in SIDECARS:
+                assert lines_of(tmp_path / f"{name}-again", kind) == lines_of(tmp_path / name, kind)
+            [rights] = lines_of(tmp_path / f"{name}-again", "rights")
+            claims[name] = json.loads(rights)["claims"]
+    assert claims == {"own": [["snippet", "deny", 0]], "other": []}
+
+
 def test_what_was_withdrawn_does_not_come_back(tmp_path: Path) -> None:
     output = tmp_path / "crawled"
     pages = {f"/doc/{number}.html": Answer(preview(BODY * number)) for number in range(1, 5)}
