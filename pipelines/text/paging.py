@@ -71,6 +71,7 @@ def find_page_elements(lines: Leaf, start: int, stop: int) -> list[int]:
 def find_print_heads(lines: Leaf) -> Iterator[int]:
     """The lines that a browser prints above each page: a day, which is not the document's, and the title."""
     days = lines.beginning(_DAY_FIRSTS)
-    printed = [(place, found["title"]) for place in days if (found := _PRINTED.fullmatch(lines.texts[place]))]
+    found = map(_PRINTED.fullmatch, [lines.texts[place] for place in days])
+    printed = [(place, head["title"]) for place, head in zip(days, found, strict=True) if head]
     heads = {lines.texts[place].strip() for place in lines.tagged(_TITLES)} if printed else ()
     yield from (place for place, title in printed if any(head.startswith(title) for head in heads))

@@ -73,7 +73,7 @@ def judge(lines: Sequence[Line], wording: Wording) -> tuple[Block, ...]:
     page = Leaf(lines)
     read = page
     if has_sounds("\n".join(page.texts)):
-        read = Leaf(line._replace(text=without_sounds(line.text)) for line in lines)
+        read = Leaf(line._replace(text=without_sounds(line.text)) if has_sounds(line.text) else line for line in lines)
     text = find_between(read, wording)
     around = read.without(text.start, text.stop) if text else read
     sheet = Sheet(around, surmise(around, read_signs(around, wording)))

@@ -160,8 +160,10 @@ def _find_titles(lines: Leaf) -> list[str]:
 
 def _is_titled(rest: str) -> bool:
     """What is left of the line without a title is the wording of a label."""
+    if not 1 < len(rest) <= MAX_HEADING_CHARS:
+        return False
     words = " ".join(rest.split()).casefold().strip(_AROUND_TITLE)
-    return 1 < len(rest) <= MAX_HEADING_CHARS and (words in TITLED or words.strip(_BRACKETS) in TITLED)
+    return words in TITLED or words.strip(_BRACKETS) in TITLED
 
 
 def _find_labels(lines: Leaf, signs: Sequence[Sign | None]) -> list[int]:

@@ -19,6 +19,7 @@ _ARROWS: Final = ">\uff1e\u203a\xbb"
 _SPECIAL: Final = {" ": r"\s*", "…": ".*", ">": f"[{_ARROWS}]", "'": "['\u2019]", **_WIDTHS}
 # An N beside a letter of the Latin alphabet, as in "Nội dung", is that letter.
 _NUMBER: Final = re.compile("(?<![A-Za-z\xc0-\u024f\u1e00-\u1eff])N(?![A-Za-z\xc0-\u024f\u1e00-\u1eff])")
+_BEFORE_DIGIT: Final = re.compile(r"N\s+N|N\s*\d")
 DIGITS: Final = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 COLON: Final = _WIDTHS[":"]
 COLONS: Final = re.compile(COLON)
@@ -27,7 +28,9 @@ COLONS: Final = re.compile(COLON)
 def to_pattern(template: str) -> str:
     """The regular expression of a template, without anchors."""
     pieces = _NUMBER.split(template)
-    return NUMBER.join("".join(map(_one, piece)) for piece in pieces)
+    # Where no digit can follow, a shorter number than there is needs no try.
+    number = NUMBER if _BEFORE_DIGIT.search(template) else f"{NUMBER}+"
+    return number.join("".join(map(_one, piece)) for piece in pieces)
 
 
 def _one(character: str) -> str:

@@ -14,6 +14,8 @@ from pipelines.text.wordings import any_of, first_characters, look_ahead, needle
         ("剩余N页", "剩余1234567页"),
         ("剩余N页", "剩余\uff11\uff12页"),
         ("第 N 页", "第3页"),
+        ("N N", "12"),
+        ("N 0", "100"),
         ("第 N 页", "第 \u30003\xa0 页"),
         ("N / N", "1/12"),
         ("N / N", "1 \uff0f 12"),
@@ -52,7 +54,7 @@ def test_a_template_does_not_match(template: str, line: str) -> None:
 
 
 def test_no_label_hides_a_longer_one() -> None:
-    assert any_of(["大小", "文件大小", "大小N"]) == r"文件大小|大小\d{1,7}|大小"
+    assert any_of(["大小", "文件大小", "大小N"]) == r"文件大小|大小\d{1,7}+|大小"
 
 
 def test_a_look_ahead_holds_where_a_template_may_begin_and_nowhere_else() -> None:
