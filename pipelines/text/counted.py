@@ -95,7 +95,8 @@ _BETWEEN: Final = re.compile(
 )
 _LIKELY: Final = re.compile(
     rf"{_BETWEEN.pattern}(?:[{''.join({word[0].casefold() for word in (_BARE_BY, *_DONE, *BY, *FORMATS)})}]"
-    rf"|{_NUMBER}\s*[-/年kmgtfvlx{''.join({unit.strip('-')[0] for unit in _FIELDS})}])",
+    rf"|{_NUMBER}\s*(?:-\s*)?[kmgtfvlx{''.join({unit.strip('-')[0] for unit in _FIELDS})}]"
+    r"|(?:19|20)\d\d[-/年])",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, repeat
 from typing import Final, NamedTuple
 
 from pipelines.memory import Memory
@@ -157,9 +157,12 @@ class Lexicon:
         """The first opening of the layout's own and its last closing; None where they don't enclose anything."""
         if not self._has_marks:
             return None
+        likely = lines.beginning(self._mark_firsts)
+        texts = map(str.strip, [lines.texts[place] for place in likely], repeat(BULLETS))
         signs = [
-            (place, _match(self._marks, lines.texts[place].strip(BULLETS)))
-            for place in lines.beginning(self._mark_firsts)
+            (place, _match(self._marks, text))
+            for place, text in zip(likely, texts, strict=True)
+            if text[:1] in self._marks
         ]
         start = next((place for place, sign in signs if sign is Sign.OPENING), len(lines))
         stop = next((place for place, sign in reversed(signs) if sign is Sign.CLOSING and not lines.links[place]), 0)

@@ -84,11 +84,11 @@ def surmise(lines: Leaf, signs: Sequence[Sign | None]) -> list[Sign | None]:
 def _surmise_texts(lines: Leaf, signs: list[Sign | None]) -> None:
     """Sign what is no link by its words, and what the title of this very page tells apart."""
     unnamed = [place for place in lines.plain if signs[place] is None and lines.tags[place] not in _TITLES]
+    headings = [place for place in lines.tagged(_HEADINGS) if not (signs[place] or lines.links[place])]
     for place, sign in zip(unnamed, _ALONE.read([lines.texts[place] for place in unnamed]), strict=True):
         signs[place] = sign
-    body_label = Sign.BODY_LABEL
-    for place in set(unnamed).intersection(lines.tagged(_HEADINGS)):
-        if signs[place] is not body_label and _is_notice_heading(lines.texts[place]):
+    for place in headings:
+        if signs[place] is not Sign.BODY_LABEL and _is_notice_heading(lines.texts[place]):
             signs[place] = Sign.NOTICE_HEADING
     for title in _find_titles(lines):
         for place in [place for place in unnamed if title in lines.texts[place]]:
