@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipelines.controls import CONTROLS, without_controls
@@ -73,17 +73,16 @@ def stops_inside(paragraph: str) -> bool:
     return is_prose and not ends_sentence(paragraph) and _FULL_END.search(paragraph) is None
 
 
-def _read_lines(blocks: Iterable[Block]) -> list[str]:
+def _read_lines(blocks: Sequence[Block]) -> list[str]:
     """The lines of the text, with an empty one where a gap stands, and a page's end where its mark stood."""
     lines: list[str] = []
-    after_mark = False
+    roles = [block.role for block in blocks]
     body, mark = Role.BODY, Role.PAGE_MARK
-    for block in blocks:
-        if block.role is body:
-            if (after_mark or block.after_page) and lines:
-                lines.append(PAGE_END)
-            lines += ("", block.text) if block.after_gap else (block.text,)
-        after_mark = block.role is mark
+    for place in [place for place, role in enumerate(roles) if role is body]:
+        block = blocks[place]
+        if (block.after_page or roles[place - 1] is mark) and lines:
+            lines.append(PAGE_END)
+        lines += ("", block.text) if block.after_gap else (block.text,)
     return lines
 
 

@@ -99,8 +99,11 @@ def _read_shapes(lines: Sequence[str]) -> list[str]:
     """Each line with # for its numbers, and each run of spaces as one: all in one pass, for most are short."""
     # A text may hold the sign itself, which is not to be taken for a number.
     plain = [line.replace(_END, "") for line in lines] if _END in "".join(lines) else lines
-    page = _END.join(map(str.strip, plain)).replace("#", "\uff03")
-    return _SPACES.sub(" ", _NUMBER.sub("#", page)).split(_END)
+    texts = list(map(str.strip, plain))
+    page = _NUMBER.sub("#", _END.join(texts).replace("#", "\uff03"))
+    # Of white space only the space is printable.
+    has_spaces = "  " in page or not "".join(texts).isprintable()
+    return (_SPACES.sub(" ", page) if has_spaces else page).split(_END)
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:

@@ -3,13 +3,14 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from pipelines.model import Removal
 
 _BREAKS: Final = "br|p|div|li|tr|h[1-6]|table|ul|ol"
 _INLINE: Final = "b|strong|i|em|u|s|font|span|a|sup|sub|center|td|th|tbody|img"
-_TAG: Final = re.compile(rf"</?(?:(?P<line>{_BREAKS})|{_INLINE})\b[^<>]{{0,200}}>", re.IGNORECASE)
+_TAG: Final = re.compile(rf"(</?(?:({_BREAKS})|{_INLINE})\b[^<>]{{0,200}}>)", re.IGNORECASE)
 _BREAK_TAG: Final = re.compile(rf"</?(?:{_BREAKS})\b[^<>]{{0,200}}>", re.IGNORECASE)
 # Typographic references: who writes these on purpose shows them in a lesson about HTML, with &lt; beside them.
 _LESSON: Final = re.compile("&(?:lt|gt|amp);")
@@ -22,8 +23,8 @@ MAX_CHARS_PER_TAG: Final = 600
 
 def is_escaped_twice(text: str) -> bool:
     """Line-breaking tags stand in the visible text as densely as in markup, or typographic references do at all."""
-    tags = len(_BREAK_TAG.findall(text)) if "<" in text else 0
-    if tags >= MIN_TAGS and len(text) <= MAX_CHARS_PER_TAG * tags:
+    least = max(MIN_TAGS, -(-len(text) // MAX_CHARS_PER_TAG))
+    if text.count("<") >= least and len(list(islice(_BREAK_TAG.finditer(text), least))) == least:
         return True
     return "&" in text and _REFERENCE.search(text) is not None and _LESSON.search(text) is None
 
@@ -35,14 +36,14 @@ def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]
     stays a character.
     """
     for line in lines:
-        start = 0
-        piece = ""
-        for tag in _TAG.finditer(line):
-            piece += line[start : tag.start()]
-            start = tag.end()
-            # Reported, so that the text and the removals together still are the whole body.
-            removed.append(Removal("escaped-tag", tag.group()))
-            if tag.group("line"):
+        # Text, tag, the name of one that breaks lines, text, tag, and so on.
+        piece, *found = _TAG.split(line)
+        # Reported, so that the text and the removals together still are the whole body.
+        removed += [Removal("escaped-tag", tag) for tag in found[::3]]
+        for is_break, text in zip(found[1::3], found[2::3], strict=True):
+            if is_break:
                 yield html.unescape(piece)
-                piece = ""
-        yield html.unescape(piece + line[start:])
+                piece = text
+            else:
+                piece += text
+        yield html.unescape(piece)

@@ -50,8 +50,19 @@ def _count_as_gbk(text: str) -> int:
 def _has_rare(text: str) -> bool:
     """More than a few characters are missing in GB 2312, as at least half of those are that a misreading makes."""
     plain = text.replace("\u2014", "").replace("\xb7", "")
+    if _is_common(plain):
+        return False
     missing = len(plain.encode("gbk", "replace")) - len(plain.encode("gb2312", "ignore"))
     return 2 * missing > _MIN_RARE * len(text)
+
+
+def _is_common(text: str) -> bool:
+    """All characters are those of GB 2312, as in nearly every text."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _count_letters(text: str, undone: str) -> int:

@@ -23,12 +23,13 @@ def runs_on(line: str, after: str) -> bool:
     (True, False)
     """
     left, right = line.rstrip(), after.strip()
-    if not left or not right or ends_sentence(left) or read_marker(right) or _is_indented(after):
+    if not left or not right or ends_sentence(left):
         return False
-    columns = width(left)
     if is_wide(left[-1]) or is_wide(right[0]):
-        return columns >= MIN_CUT
-    return right[0].islower() and (left[-1].isalnum() or columns >= MIN_PROSE)
+        may_run = width(left) >= MIN_CUT
+    else:
+        may_run = right[0].islower() and (left[-1].isalnum() or width(left) >= MIN_PROSE)
+    return may_run and not read_marker(right) and not _is_indented(after)
 
 
 def mark_pages(rows: Sequence[Row]) -> list[Row]:
@@ -36,7 +37,7 @@ def mark_pages(rows: Sequence[Row]) -> list[Row]:
     gaps = [place for place, row in enumerate(rows) if row.after_gap and place]
     if not gaps or 2 * len(gaps) > len(rows):
         return list(rows)
-    cut = sum([_is_prose(rows[place - 1].text) and runs_on(rows[place - 1].text, rows[place].text) for place in gaps])
+    cut = sum([runs_on(rows[place - 1].text, rows[place].text) and _is_prose(rows[place - 1].text) for place in gaps])
     if 2 * cut < len(gaps):
         return list(rows)
     return [row._replace(after_page=True) if row.after_gap else row for row in rows]

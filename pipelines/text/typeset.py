@@ -163,7 +163,8 @@ def is_code(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """The text ends with a stop, closing quotes and brackets aside."""
-    return text.rstrip(_CLOSING)[-1:] in _STOPS
+    last = text[-1:]
+    return last in _STOPS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _STOPS)
 
 
 def _first_unit(text: str) -> str:
