@@ -31,7 +31,8 @@ def digest_words(text: str) -> str:
         text = text.replace(mark, " ")
     for mark in set(text.encode("ascii", "ignore").translate(None, _NO_MARKS).decode()):
         text = text.replace(mark, " ")
-    words = "".join(text.split())
+    # Other white space is as rare as other marks are.
+    words = text.replace(" ", "").replace("\n", "")
     # Word by word, for nearly every word is in NFKC already and is seen to be at once.
     if not words.isascii() and not unicodedata.is_normalized("NFKC", text):
         words = "".join([unicodedata.normalize("NFKC", word) for word in text.split()])

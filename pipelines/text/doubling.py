@@ -10,6 +10,8 @@ PERIODS: Final = range(3, 9)
 MIN_WORD: Final = 3
 # Different words. A few stand twice in any text: "that that", the cells of a table.
 MIN_WORDS: Final = 5
+# As many are looked for at once, and what goes on is taken along.
+_ZEROS: Final = {period: re.compile(rb"\0" * period + rb"\0*") for period in PERIODS}
 # What begins with a number is said twice on purpose: one word at a time, word by word.
 _NUMBERS: Final = "\u4e00\u4e8c\u4e24\u5169\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 _LETTERS: Final = re.compile(f"(?![{_NUMBERS}])[\u3041-\u30ff\u3400-\u9fff]+")
@@ -31,10 +33,7 @@ def _count_period(text: str, number: int, period: int) -> int:
     """Of the text as one large number: shifted by the period and compared with itself, equal characters are zero."""
     shifted = (number ^ number >> 8 * period).to_bytes(len(text), "little")
     found = 0
-    # Nearly always the answer, and much faster found than by a pattern.
-    if bytes(period) not in shifted:
-        return found
-    for run in re.finditer(rb"\0{%d,}" % period, shifted):
+    for run in _ZEROS[period].finditer(shifted):
         start, end = run.span()
         first = text[start : start + period]
         if first == text[start + period : start + 2 * period] and _LETTERS.fullmatch(first) and not _is_repeated(first):

@@ -5,6 +5,7 @@ every other break was meant. What "fitted" means is taken from the page itself.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.model import Removal
 from pipelines.text.hyphens import HYPHENS, find_break, find_compounds
@@ -27,15 +28,16 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     rows = mark_pages(read_rows(lines))
     if not rows:
         return []
-    text = "".join([row.text for row in rows])
+    texts = [row.text for row in rows]
+    text = "".join(texts)
     # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
     measure = Measure(rows) if is_cjk(text) else Ragged(rows)
     has_hyphens = any(map(text.__contains__, HYPHENS))
-    compounds = find_compounds([row.text for row in rows]) if has_hyphens else frozenset[str]()
+    compounds = find_compounds(texts) if has_hyphens else frozenset[str]()
     # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
-    paragraphs = [[rows[0].text]]
-    for index, row in enumerate(rows[1:], start=1):
-        paragraph = paragraphs[-1]
+    paragraph = texts[:1]
+    paragraphs = [paragraph]
+    for index, (before, row) in enumerate(pairwise(rows), start=1):
         may_break = has_hyphens and row.indent < MIN_INDENT and paragraph[-1][-1:] in HYPHENS
         broken = find_break(paragraph[-1], row.text, compounds) if may_break else None
         if broken:
@@ -43,12 +45,13 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
                 paragraph[-1] = paragraph[-1][:-1]
                 (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif measure.is_wrap(index, paragraph[0]) or (row.after_page and _goes_over(row, rows[index - 1], measure)):
-            edge = rows[index - 1].edge[:1] if measure.keeps_edges else ""
+        elif measure.is_wrap(index, paragraph[0]) or (row.after_page and _goes_over(row, before, measure)):
+            edge = before.edge[:1] if measure.keeps_edges else ""
             paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
         else:
-            paragraphs.append([row.text])
-    return ["".join(paragraph) for paragraph in paragraphs]
+            paragraph = [row.text]
+            paragraphs.append(paragraph)
+    return list(map("".join, paragraphs))
 
 
 def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
