@@ -12,15 +12,23 @@ class Proposals:
         """Propose to `documents` in the name of `run`."""
         self._documents = documents
         self._run = run
+        # A page is compared and then added: what was found first is not looked up again.
+        self._last: tuple[str, Document | None] | None = None
 
     def find(self, record_id: str) -> tuple[Document | None, Document | None]:
         """What the run proposes for a document, the open group included, and what is published of it."""
         return self._find_proposed(record_id), self._documents.find(record_id)
 
     def _find_proposed(self, record_id: str) -> Document | None:
-        found = self._documents.find_proposed(record_id, self._run, to_review(self._run))
-        # What waits for a look is a revision too, even of a document that is to be withdrawn.
-        return max(found, key=lambda document: document.is_live, default=None)
+        if self._last is None or self._last[0] != record_id:
+            found = self._documents.find_proposed(record_id, self._run, to_review(self._run))
+            # What waits for a look is a revision too, even of a document that is to be withdrawn.
+            self._last = record_id, max(found, key=lambda document: document.is_live, default=None)
+        return self._last[1]
+
+    def _propose(self, run: str, document: Document) -> None:
+        self._last = None
+        self._documents.propose(run, document)
 
     def add(self, entry: Entry) -> None:
         """Propose a revision; `ValueError` where the run has one of that document already."""
@@ -31,16 +39,17 @@ class Proposals:
         place = entry.page.address, metadata.revision, digest_revision(record), metadata.char_count
         # What waits for a look is no baseline of this run's verdict, only of an operator's.
         verdict = to_review(self._run) if entry.is_held else self._run
-        self._documents.propose(verdict, Document(record.id, *place, *moments, metadata.site))
+        self._propose(verdict, Document(record.id, *place, *moments, metadata.site))
 
     def withdraw(self, record_id: str, address: str) -> None:
         """Propose a tombstone for a published document whose home is `address`, unless it shows elsewhere."""
         proposed, document = self.find(record_id)
         if document and document.is_live and document.address == address and not proposed:
-            self._documents.propose(self._run, document._replace(is_live=False))
+            self._propose(self._run, document._replace(is_live=False))
 
     def move(self, record_id: str, address: str) -> None:
         """A document shows unchanged at `address`: its home from now on, and it is not withdrawn."""
+        self._last = None
         self._documents.move(self._run, record_id, address)
 
     def withdrawn(self) -> list[Document]:
