@@ -46,7 +46,7 @@ def score_damage(text: str) -> dict[str, float]:
     chars = max(MIN_CHARS, len(text) - sum(map(text.count, _SPACES)))
     is_latin = not is_cjk(text)
     counts = {name: ((is_latin and one.count_latin) or one.count)(text) for name, one in DETECTORS.items()}
-    return {name: round(min(1.0, count / chars), DIGITS) for name, count in counts.items()}
+    return {name: round(min(1.0, count / chars), DIGITS) if count else 0.0 for name, count in counts.items()}
 
 
 def find_flags(scores: Mapping[str, float]) -> frozenset[str]:

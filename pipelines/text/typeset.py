@@ -29,6 +29,8 @@ _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
 _OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
 _UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)(?:[{_NO_START}]+[!-~]*)?", re.DOTALL)
+# A unit of one character, which takes two columns at most.
+_LONE: Final = re.compile(rf"[^!-~{_OPENING}](?![{_NO_START}])", re.DOTALL)
 
 
 # What is written by East Asian rules but holds no wide character, and these, is code: its breaks are meant.
@@ -61,7 +63,7 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
             after_page = after_page or line == PAGE_END
             after_gap = not after_page
             continue
-        if len(text) == len(line):
+        if text == line:
             found.append((text, 0, "", after_gap, after_page))
         else:
             start = line.index(text[0])
@@ -69,8 +71,10 @@ def read_rows(lines: Sequence[str]) -> list[Row]:
             found.append((text, indent, line[start + len(text) :], after_gap, after_page))
         after_gap = after_page = False
     rows = list(map(tuple.__new__, repeat(Row), found))
+    if not all(row.indent for row in rows):
+        return rows
     outer = min([row.indent for row in rows], default=0)
-    return [row._replace(indent=row.indent - outer) for row in rows] if outer else rows
+    return [row._replace(indent=row.indent - outer) for row in rows]
 
 
 class Measure:
@@ -82,10 +86,10 @@ class Measure:
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
         self._rows = rows
-        self._texts = [row.text for row in rows]
+        self._texts, indents, edges, *_ = zip(*rows, strict=True)
         # Where most lines end in white space it is the source's habit; where few do, a word ended there.
-        self.keeps_edges = len(list(filter(None, [row.edge for row in rows]))) * 2 < len(rows)
-        self._has_indents = max([row.indent for row in rows]) >= MIN_INDENT
+        self.keeps_edges = len(rows) < 2 * edges.count("")
+        self._has_indents = max(indents) >= MIN_INDENT
         self._pages = marks_pages(rows)
         self._fit = _best_fit(rows, self._texts)
         self._full = self._find_full() if self._fit.is_common() else []
@@ -127,7 +131,8 @@ class Measure:
         return [
             False,
             *[
-                -HANG - _SLACK <= spare < _MAX_UNIT and (spare < 1 or spare < count(_first_unit(t)))
+                -HANG - _SLACK <= spare < 1
+                or (1 <= spare < _MAX_UNIT and not (spare > 1 and _LONE.match(t)) and spare < count(_first_unit(t)))
                 for spare, t in rows
             ],
         ]
@@ -176,10 +181,10 @@ def _first_unit(text: str) -> str:
 def _best_fit(rows: Sequence[Row], texts: Sequence[str]) -> Fit:
     """The way to count columns that shows the edge most sharply."""
     # To the end of a line, a space that was kept there included.
-    reaches = [
-        columns + bool(row.edge) + (max(row.indent, _HAN_INDENT) if row.indent >= MIN_INDENT else row.indent)
-        for row, columns in zip(rows, widths(texts), strict=True)
-    ]
+    reaches = widths(texts)
+    for place in [place for place, row in enumerate(rows) if row.indent or row.edge]:
+        indent, edge = rows[place].indent, rows[place].edge
+        reaches[place] += (max(indent, _HAN_INDENT) if indent >= MIN_INDENT else indent) + bool(edge)
     fit = fit_edge(reaches, width)
     if fit.is_sharp() or not may_be_narrowed("".join(texts)):
         return fit
