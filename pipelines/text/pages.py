@@ -34,13 +34,15 @@ def runs_on(line: str, after: str) -> bool:
 
 def mark_pages(rows: Sequence[Row]) -> list[Row]:
     """The rows, those behind gaps at a page's beginning where most gaps stand inside sentences of prose."""
-    gaps = [place for place, row in enumerate(rows) if row.after_gap and place]
+    marked = list(rows)
+    ends = [place for place, row in enumerate(rows) if row.after_gap]
+    gaps = [place for place in ends if place]
     if not gaps or 2 * len(gaps) > len(rows):
-        return list(rows)
+        return marked
     cut = sum([runs_on(rows[place - 1].text, rows[place].text) and _is_prose(rows[place - 1].text) for place in gaps])
-    if 2 * cut < len(gaps):
-        return list(rows)
-    return [row._replace(after_page=True) if row.after_gap else row for row in rows]
+    for place in ends if 2 * cut >= len(gaps) else ():
+        marked[place] = marked[place]._replace(after_page=True)
+    return marked
 
 
 def _is_prose(text: str) -> bool:
