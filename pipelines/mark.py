@@ -1,6 +1,7 @@
 """Stage 3: what the page says of rights, in words and for machines, and whether its text may be kept at all."""
 
 from dataclasses import replace
+from typing import Final
 
 from pipelines.errors import IngestError, Reason
 from pipelines.evidence import Evidence
@@ -12,6 +13,8 @@ from pipelines.rights.notices import find_holder, read_lines
 from pipelines.rights.policy import decide, tell
 from pipelines.rights.signals import read_claims
 
+_SAID: Final = frozenset({Role.NOTICE, Role.DISCLAIMER})
+
 
 def mark(draft: Draft, budget: Budget) -> Draft:
     """Return the draft with notices, evidence and rights; raises `ai_optout` where the policy withholds the text."""
@@ -22,11 +25,12 @@ def mark(draft: Draft, budget: Budget) -> Draft:
     action = decide(rights, claims, draft.page.policy)
     if action.is_withheld:
         raise IngestError(Reason.AI_OPTOUT, **tell(action))
-    notice = read_lines(draft.blocks, Role.NOTICE)
+    said = [block for block in draft.blocks if block.role in _SAID]
+    notice = read_lines(said, Role.NOTICE)
     return replace(
         draft,
         notice=notice,
-        disclaimer=read_lines(draft.blocks, Role.DISCLAIMER),
+        disclaimer=read_lines(said, Role.DISCLAIMER),
         copyright_holder=find_holder(notice),
         evidence=Evidence(draft.signals, claims, find_cues(notice)),
         rights=rights,

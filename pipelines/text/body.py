@@ -53,7 +53,9 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
 
 
 def _drop_controls(lines: list[str], removed: list[Removal]) -> list[str]:
-    if not CONTROLS.search("\n".join(lines)):
+    page = "".join(lines)
+    # What is printable holds none, and is seen to be so at once.
+    if page.replace("\n", "").replace("\u3000", "").isprintable() or not CONTROLS.search(page):
         return lines
     removed += [Removal("control", control) for line in lines for control in CONTROLS.findall(line)]
     # Of white space alone nothing is left: a form feed would be taken for the end of a page.
