@@ -17,6 +17,7 @@ _WHOLE: Final = re.compile(
 _KEYS: Final = re.compile(wordings.any_of(("版权", "侵权", "copyright", "©", "rights reserved")), re.IGNORECASE)
 # Of each key, in every form that it has: looking for these is cheaper by far. A long s is none of ASCII's letters.
 _WIDE_PARTS: Final = ("\u7248\u6743", "\u7248\u6b0a", "\u4fb5\u6743", "\u4fb5\u6b0a", "\xa9")
+_WIDE_FIRSTS: Final = frozenset(part[0] for part in _WIDE_PARTS)
 _ASCII_PARTS: Final = (b"copyr", b"erved")
 
 
@@ -27,7 +28,9 @@ def holds_notice(text: str) -> bool:
     (True, False)
     """
     small = text.encode("ascii", "ignore").lower()
-    may_hold = any(map(small.__contains__, _ASCII_PARTS)) or any(map(text.__contains__, _WIDE_PARTS))
+    may_hold = any(map(small.__contains__, _ASCII_PARTS)) or (
+        any(map(text.__contains__, _WIDE_FIRSTS)) and any(map(text.__contains__, _WIDE_PARTS))
+    )
     if not may_hold or not _KEYS.search(text):
         return False
     if _STATED.search(text):

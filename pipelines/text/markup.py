@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final
 
 from pipelines.model import Removal
@@ -39,7 +39,7 @@ def undo_escaping(lines: Iterable[str], removed: list[Removal]) -> Iterator[str]
         # Text, tag, the name of one that breaks lines, text, tag, and so on.
         piece, *found = _TAG.split(line)
         # Reported, so that the text and the removals together still are the whole body.
-        removed += [Removal("escaped-tag", tag) for tag in found[::3]]
+        removed += map(Removal, repeat("escaped-tag"), found[::3])
         for is_break, text in zip(found[1::3], found[2::3], strict=True):
             if is_break:
                 yield html.unescape(piece)
