@@ -139,3 +139,17 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80))
 def test_any_words_give_one_of_three_answers(line: str) -> None:
     assert judge(line) in {"prohibits", "restricts", "silent"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["未经许可", "不得转载"], ["no-reuse"]),
+        (["未经许可不得转载"], ["without-consent", "no-reuse"]),
+        (["仅供学习。谢绝转载", "仅供学习"], ["study-only", "no-reuse", "study-only"]),
+        (["", "谢绝转载", ""], ["no-reuse"]),
+        ([], []),
+    ],
+)
+def test_no_sentence_goes_on_in_another_line(lines: list[str], names: list[str]) -> None:
+    assert [cue.name for cue in find_cues(lines)] == names

@@ -46,3 +46,21 @@ def test_an_edge_is_common_where_fewer_lines_run_beyond_it(reaches: Sequence[int
 def test_the_way_to_count_is_kept_with_the_edge() -> None:
     fit = fit_edge([72, 72, 72, 90], len)
     assert (fit.count("abc"), fit.near, fit.longer, list(fit.reaches)) == (3, 3, 1, [72, 72, 72, 90])
+
+
+@pytest.mark.parametrize(
+    ("reaches", "columns", "sharpness"),
+    [
+        ([72, 72, 71, 70], 72, 3),
+        ([74, 72, 72, 72, 71], 72, 3),
+        # Of two widths that lines show alike it is the wider one.
+        ([72, 72, 70, 70], 72, 2),
+        ([72, 72, 64, 64, 64, 64, 64], 64, 3),
+        ([20, 20], 0, 0),
+    ],
+)
+def test_an_edge_is_as_sharp_as_more_lines_end_there_than_beyond_it(
+    reaches: Sequence[int], columns: int, sharpness: int
+) -> None:
+    fit = fit_edge(reaches, len)
+    assert (fit.columns, fit.sharpness) == (columns, sharpness)

@@ -30,3 +30,20 @@ def test_a_notice_of_the_document_is_seen(text: str) -> None:
 )
 def test_a_text_that_talks_about_rights_holds_no_notice(text: str) -> None:
     assert not holds_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序\nCOPYRIGHT \xa9 2019 Reading Circle\n正文",
+        "序\nAll Rights Re\u017ferved\n正文",
+        "序\n版權所有 翻印必究\n正文",
+    ],
+)
+def test_the_words_of_a_notice_are_seen_in_each_of_their_forms(text: str) -> None:
+    assert holds_notice(text)
+
+
+@pytest.mark.parametrize("text", ["版本和权限", "侵入权限", "He served the copy right away", "seats re served", ""])
+def test_parts_of_those_words_are_no_notice(text: str) -> None:
+    assert not holds_notice(text)

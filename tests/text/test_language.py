@@ -69,3 +69,20 @@ def test_a_few_foreign_words_change_nothing(text: str, language: str) -> None:
 @given(st.text())
 def test_no_text_is_too_odd_to_have_a_language(text: str) -> None:
     assert re.fullmatch("zh|zh-Hans|zh-Hant|und|[a-z]{2}", tell_language(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("们这学校图书馆の", "zh-Hans"),
+        ("们这学校のをにはで", "ja"),
+        ("们这学校도서관입니다", "ko"),
+        # What is no letter is not counted: dots between names, hexagrams, circled numbers, digits.
+        ("们这学校·····・・・・・", "zh-Hans"),
+        ("\u4dc0\u4dc1\u4dc2\u4dc3\u4dc4\u4dc5", "und"),
+        ("们 0123456789", "zh-Hans"),
+        ("。，、「」", "und"),
+    ],
+)
+def test_the_share_of_a_script_is_one_of_letters(text: str, language: str) -> None:
+    assert tell_language(text) == language

@@ -53,3 +53,10 @@ def test_an_endless_line_costs_nothing() -> None:
     began = time.monotonic()
     assert read_counts("1 page " * 200_000) == Counts()
     assert time.monotonic() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "line", ["剩余页未读", "pages left", "Noch 5 ungelesen", "3, 4, 5", "x" * 150 + " 5 pages left", ""]
+)
+def test_a_line_without_a_number_of_pages_states_none(line: str) -> None:
+    assert read_counts(line) == Counts()

@@ -46,3 +46,24 @@ def test_private_glyphs_are_counted(text: str, number: int) -> None:
 def test_rare_characters_are_counted_where_they_stand_in_a_row(text: str, number: int) -> None:
     assert count_scattered(text) == number
     assert MIN_RUN == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # Upper bytes like those of private glyphs: of a full-width comma, of a character beyond the first plane.
+        ("\uff0c\uf900\ud7a3", 0),
+        ("\U000e0001\U0001f600\U00020000", 0),
+        ("\u4e00\U000f0000", 1),
+        ("\u00e0\u00f8\u00db", 0),
+    ],
+)
+def test_only_private_glyphs_are_private(text: str, number: int) -> None:
+    assert count_private(text) == number
+
+
+@pytest.mark.parametrize("common", [0, 1, 2, 3])
+def test_rare_characters_are_counted_in_runs_wherever_they_begin(common: int) -> None:
+    rare = "\u3a2c\u4d13\u3f1b\u48aa\u4a1b"
+    assert count_scattered("\u7684" * common + rare + "\u7684") == 5
+    assert count_scattered("\u7684" * common + rare[: MIN_RUN - 1] + "\u7684" + rare[MIN_RUN - 1 :]) == 0

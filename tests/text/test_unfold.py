@@ -52,3 +52,18 @@ def test_no_line_holds_a_new_line_and_no_visible_character_changes(lines: list[s
 @pytest.mark.parametrize("piece", [" ", "\n", "甲\n", "\t", "a ", "\r"])
 def test_a_long_line_costs_no_more_a_character_than_a_short_one(piece: str) -> None:
     assert grows_evenly(lambda lines: list(unfold(lines)), lambda size: [f"甲{piece * size}乙\n丙", "丁"], 800)
+
+
+@pytest.mark.parametrize(
+    ("lines", "unfolded"),
+    [
+        (["甲\n", "乙\n"], ["甲", "乙"]),
+        (["甲\r\n", "乙\r", ""], ["甲", "乙\r", ""]),
+        (["  甲 \n", "乙"], ["  甲 ", "乙"]),
+        # Of white space alone nothing is left.
+        (["甲\n", "  \n", "\n"], ["甲", "", ""]),
+        (["甲\n", "乙\n丙\n"], ["甲", "乙丙"]),
+    ],
+)
+def test_a_new_line_behind_the_text_of_a_line_goes(lines: list[str], unfolded: list[str]) -> None:
+    assert unfold(lines) == unfolded

@@ -386,3 +386,21 @@ def test_a_currency_stands_before_or_behind_its_amount(sign: str, unit: str, cur
         read_price(shown, "points") for shown in (f"{sign}12.50", f"{sign} 12.50", f"12.50 {unit}", f"12.50{unit}")
     ] == [expected] * 4
     assert read_price(f"{sign} 12.50 {unit}", "points") == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "number"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("9" * 18, 10**18 - 1),
+        (str(2**63 - 1), 2**63 - 1),
+        (str(2**63), -1),
+        ("9" * 20, -1),
+        ("\u0663", 3),
+        ("\xb2", -1),
+        ("", -1),
+    ],
+)
+def test_a_count_of_digits_alone_is_their_number_as_far_as_readers_go(shown: str, number: int) -> None:
+    assert read_count(shown) == number

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipelines.text.width import (
     ambiguous_width,
+    count_han,
     is_cjk,
     is_wide,
     may_be_narrowed,
@@ -140,3 +141,24 @@ def test_lines_counted_together_take_what_each_takes_alone(lines: list[str]) -> 
 )
 def test_a_column_is_lost_with_each_mark_that_was_narrowed(text: str, columns: int) -> None:
     assert narrowed_columns(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("", 0),
+        ("plain \uff0c\u3002\u3001", 0),
+        ("\u3400\u4cff\u4e00\u9fff", 4),
+        # Rows that hold other characters too, and what is beyond the first plane.
+        ("\u4db5\u4dc0\u30a2\uf900\U00020000", 0),
+    ],
+)
+def test_han_characters_are_counted_where_no_others_stand_in_their_row(text: str, number: int) -> None:
+    assert count_han(text) == number
+
+
+@given(st.text(st.sampled_from("\u4e00\u4db5\u4dc0\u3042\u30fb\uf900\uff0cab1 \n"), max_size=400))
+def test_a_text_is_east_asian_by_a_tenth_of_its_first_characters(text: str) -> None:
+    sample = text[:300]
+    found = [c for c in sample if c in "\u4e00\u4db5\u3042\u30fb\uf900"]
+    assert is_cjk(text) is (len(sample) > 0 and 10 * len(found) >= len(sample))
