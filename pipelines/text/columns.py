@@ -1,7 +1,6 @@
 """Rows of heads with the row of values below, columns of labels with that of values beside, numbers above units."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import Final
 
 from pipelines.model import Line
@@ -12,7 +11,7 @@ from pipelines.text.unmarked import find_field
 
 MAX_VALUE_CHARS: Final = 60
 MAX_UNIT_CHARS: Final = 24
-_DIGITS: Final = any_first("0123456789")
+_DIGIT: Final = any_first("0123456789")
 MAX_LABELS: Final = 16
 """Of one column; what is longer is no list of values."""
 # What a value may be worded as by itself.
@@ -40,8 +39,8 @@ def find_columns(lines: Leaf, signs: _Signs, known: Iterable[int]) -> Iterator[t
 
 def find_numbers(lines: Leaf) -> Iterator[int]:
     """The numbers of what the line below says, the two alone in one element: `68`, `pages`."""
-    likely = [place for place in lines.beginning(_DIGITS) if len(lines.texts[place]) <= MAX_UNIT_CHARS]
-    for place in likely:
+    likely = [place for place in lines.beginning(_DIGIT) if len(lines.texts[place]) <= MAX_UNIT_CHARS]
+    for place in [place for place in likely if not lines.texts[place][0].isspace()]:
         number, unit = lines[place], lines[place + 1] if place + 1 < len(lines) else None
         if unit and unit.level > number.level and not number.is_link and len(unit.text) <= MAX_UNIT_CHARS:
             is_pair = place + 2 == len(lines) or lines[place + 2].level < unit.level
@@ -64,25 +63,29 @@ def _find_heads(tags: Sequence[str], index: int) -> range:
     return range(first, stop) if all(tag == "td" for tag in cells) else range(0)
 
 
-def _find_column(lines: Sequence[Line], signs: _Signs, index: int) -> range:
+def _find_column(lines: Leaf, signs: _Signs, index: int) -> range:
     """The lines of the element around a label, most of them labels, where the next is as long; else an empty range."""
-    before = takewhile(lambda i: lines[i].level >= lines[index].level, range(index, max(index - MAX_LABELS, -1), -1))
-    is_first = index + 1 < len(lines) and lines[index + 1].level > lines[index].level
-    first = index if is_first else max(min(before) - 1, 0)
-    labels = range(first, _end_of(lines, first))
-    if len(labels) > MAX_LABELS or any(signs[i] not in _HEADS for i in labels):
+    levels = lines.levels
+    first = index
+    if index + 1 == len(levels) or levels[index + 1] <= levels[index]:
+        while first > max(index - MAX_LABELS + 1, 0) and levels[first - 1] >= levels[index]:
+            first -= 1
+        first = max(first - 1, 0)
+    labels = range(first, _end_of(levels, first))
+    if not 1 < len(labels) <= MAX_LABELS or any(signs[i] not in _HEADS for i in labels):
         return range(0)
     # A common word is a label among others.
-    known = [i for i in labels if signs[i] is Sign.LABEL or find_field(lines[i].text) is not None]
-    inner = [lines[i + 1].level for i in (first, labels.stop) if i + 1 < len(lines)]
+    known = [i for i in labels if signs[i] is Sign.LABEL or find_field(lines.texts[i]) is not None]
+    inner = [levels[i + 1] for i in (first, labels.stop) if i + 1 < len(levels)]
     is_beside = len(inner) > 1 and inner[0] == inner[1] and 2 * len(known) > len(labels)
-    return labels if is_beside and _end_of(lines, labels.stop) == labels.stop + len(labels) else range(0)
+    return labels if is_beside and _end_of(levels, labels.stop) == labels.stop + len(labels) else range(0)
 
 
-def _end_of(lines: Sequence[Line], first: int) -> int:
+def _end_of(levels: Sequence[int], first: int) -> int:
     """The line behind the innermost element that begins with line `first`, or one too far for a column."""
-    following = range(first + 1, min(first + MAX_LABELS + 2, len(lines)))
-    if not following or lines[first + 1].level <= lines[first].level:
-        return first + 1
-    floor = lines[first + 1].level
-    return max(takewhile(lambda i: lines[i].level >= floor, following), default=first) + 1
+    stop = first + 1
+    if stop < len(levels) and levels[stop] > levels[first]:
+        floor = levels[stop]
+        while stop < min(first + MAX_LABELS + 2, len(levels)) and levels[stop] >= floor:
+            stop += 1
+    return stop

@@ -1,15 +1,14 @@
 """The lines of one page by columns: what a rule asks of every line, it asks of a column at once."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
-from itertools import chain
 from sys import maxsize
 from typing import Any, Final
 
 from pipelines.model import Line
 
+_COMMON: Final = frozenset({"li", "p", "div", "text"})
 _NONE: Final[tuple[tuple[()], ...]] = ((),) * len(Line._fields)
 
 
@@ -31,8 +30,8 @@ class Leaf(list[Line]):
 
     @cached_property
     def firsts(self) -> str:
-        """The first character of each line."""
-        return "".join([text[0] for text in self.texts])
+        """The first character of each line that is no white space."""
+        return "".join([text.lstrip()[0] for text in self.texts])
 
     @cached_property
     def plain(self) -> Sequence[int]:
@@ -40,19 +39,16 @@ class Leaf(list[Line]):
         return [place for place, is_link in enumerate(self.links) if not is_link]
 
     def beginning(self, firsts: re.Pattern[str], start: int = 0, stop: int = maxsize) -> list[int]:
-        """The places from `start` to `stop` of lines whose first character the pattern of one matches."""
+        """The places from `start` to `stop` of lines that begin, behind white space, as a pattern of one character."""
         return [found.start() for found in firsts.finditer(self.firsts, start, stop)]
 
-    def tagged(self, tags: frozenset[str]) -> list[int]:
-        """The places of lines that stand in one of these elements, in order."""
-        return sorted(chain.from_iterable([self._by_tag[tag] for tag in tags.intersection(self._by_tag)]))
+    def tagged(self, tags: Set[str]) -> list[int]:
+        """The places of lines that stand in one of these elements, which are none that most lines stand in."""
+        return [place for place, tag in self._tagged if tag in tags]
 
     @cached_property
-    def _by_tag(self) -> Mapping[str, Sequence[int]]:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for place, tag in enumerate(self.tags):
-            found[tag].append(place)
-        return found
+    def _tagged(self) -> Sequence[tuple[int, str]]:
+        return [(place, tag) for place, tag in enumerate(self.tags) if tag not in _COMMON]
 
     def without(self, start: int, stop: int) -> "Leaf":
         """The lines around those from `start` to `stop`."""

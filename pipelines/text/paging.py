@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from pipelines.model import Line
@@ -13,7 +13,9 @@ from pipelines.text.signs import Sign
 
 # One mark alone inside a text may be a fraction; so may a head that does not come back.
 MIN_MARKS: Final = 2
-_DAY_FIRSTS: Final = any_first("0123456789 \t\n\r\xa0\u3000")
+_DIGITS: Final = "0123456789"
+_DIGIT: Final = any_first(_DIGITS)
+_DAY_FIRSTS: Final = frozenset(f"{_DIGITS} \t\n\r\xa0\u3000")
 _TITLES: Final = frozenset({"h1", "title"})
 _LISTED: Final = frozenset({"td", "th", "dt", "dd"})
 _PRINTED: Final = re.compile(
@@ -70,8 +72,8 @@ def find_page_elements(lines: Leaf, start: int, stop: int) -> list[int]:
 
 def find_print_heads(lines: Leaf) -> Iterator[int]:
     """The lines that a browser prints above each page: a day, which is not the document's, and the title."""
-    days = lines.beginning(_DAY_FIRSTS)
+    days = [place for place in lines.beginning(_DIGIT) if lines.texts[place][0] in _DAY_FIRSTS]
     found = map(_PRINTED.fullmatch, [lines.texts[place] for place in days])
     printed = [(place, head["title"]) for place, head in zip(days, found, strict=True) if head]
-    heads = {lines.texts[place].strip() for place in lines.tagged(_TITLES)} if printed else ()
+    heads = [text.strip() for text in compress(lines.texts, map(_TITLES.__contains__, lines.tags))] if printed else []
     yield from (place for place, title in printed if any(head.startswith(title) for head in heads))

@@ -18,11 +18,13 @@ from pipelines.text.signs import Sign, read_signs
 from pipelines.text.statements import place_statements
 from pipelines.text.surmise import surmise
 from pipelines.text.tabular import values_behind
-from pipelines.text.values import PRICE_FIRSTS, is_free, is_points, is_unit
+from pipelines.text.values import PRICE_FIRSTS, UNIT_FIRSTS, is_free, is_points, is_unit
 
 MAX_TITLE_CHARS: Final = 200
 MAX_PRICE_CHARS: Final = 20
-_PRICE_FIRSTS: Final = any_first(PRICE_FIRSTS.union(" \t\n\r\xa0\u3000"))
+_PRICE_FIRST: Final = any_first(PRICE_FIRSTS | UNIT_FIRSTS)
+# Behind white space the unit of coins may stand before their number.
+_PRICE_FIRSTS: Final = PRICE_FIRSTS.union(" \t\n\r\xa0\u3000")
 _HEAD: Final = frozenset({"title"})
 _HEADING: Final = frozenset({"h1"})
 # A shorter beginning of <title> may be a menu entry.
@@ -124,8 +126,8 @@ def _title_candidates(sheet: Sheet, named: str) -> Iterator[tuple[int, str]]:
     # Behind what announces the preview a repeated title is the first line of the document.
     opener = next((i for i, sign in sheet.signed if sign in OPENERS), len(lines))
     for i in filter(fits, range(opener)):
-        if lines[i].text.lstrip()[:1] == named[:1]:
-            text = _condense(lines[i].text)
+        if lines.firsts[i] == named[:1]:
+            text = _condense(lines.texts[i])
             if named.startswith(text) and (len(text) >= _MIN_TITLE_CHARS or text == named):
                 yield i, "repeats-title-element"
     yield from ((i, "first-heading") for i in headings)
@@ -160,8 +162,8 @@ def _place_values(sheet: Sheet) -> None:
 def _place_prices(sheet: Sheet) -> None:
     """A price in site coins outside the text says what it is without a label, on one line or on two."""
     texts = sheet.lines.texts
-    amounts = [index for index in sheet.lines.beginning(_PRICE_FIRSTS) if len(texts[index]) <= MAX_PRICE_CHARS]
-    for index in filter(sheet.is_open, amounts):
+    amounts = [index for index in sheet.lines.beginning(_PRICE_FIRST) if texts[index][0] in _PRICE_FIRSTS]
+    for index in [index for index in amounts if sheet.is_open(index) and len(texts[index]) <= MAX_PRICE_CHARS]:
         amount = texts[index]
         unit = texts[index + 1] if index + 1 < len(texts) else ""
         if is_points(amount) or is_free(amount):

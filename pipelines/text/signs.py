@@ -90,6 +90,7 @@ _UNKNOWN_PAIRS: Final = re.compile(r"(?:[^\s:\uff1a]{1,10}[:\uff1a]\s?[^\s:\uff1
 
 
 BULLETS: Final = " \t\n\r\u3000\xa0•·●*-"
+_DOTS: Final = frozenset("".join(BULLETS.split()))
 
 # In order of precedence: the first sign whose table holds a line's wording is the line's sign.
 _TABLES: Final = (
@@ -130,9 +131,9 @@ class Lexicon:
         own = ((Sign.OPENING, opens), (Sign.CLOSING, closes))
         rules = [_Rule(sign, t, _pattern_of(sign, t)) for sign, table in (*own, *_TABLES) for t in table]
         self._marks = _by_first_character(rule for rule in rules if rule.sign in _MARKS)
-        self._mark_firsts = any_first(self._marks.keys() | set(BULLETS))
+        self._mark_firsts = any_first(self._marks.keys() | _DOTS)
         self._inside = _by_first_character(rule for rule in rules if rule.sign in _INSIDE)
-        self._inside_firsts = any_first(self._inside.keys() | set(BULLETS))
+        self._inside_firsts = any_first(self._inside.keys() | _DOTS)
         self._has_marks = bool(opens and closes) and not any(mark.startswith("…") for mark in (*opens, *closes))
         for label in sorted(labels, key=len, reverse=True):
             pattern = wordings.to_pattern(label)
@@ -207,7 +208,7 @@ class Lexicon:
             known = self._label.search(text)
             # A pair under a label that no table knows, and known ones behind it.
             sign = Sign.FIELD if known and _UNKNOWN_PAIRS.fullmatch(text[: known.start()]) else None
-        if sign is Sign.FIELD and len(text) > _MAX_VALUE and max(map(len, self._label.split(text))) > _MAX_VALUE:
+        if len(text) > _MAX_VALUE and sign is Sign.FIELD and max(map(len, self._label.split(text))) > _MAX_VALUE:
             sign = None
         if sign is None and first.isdigit() and (number := _NUMBERING.match(text)):
             # Only notices are numbered; a numbered label belongs to the document.

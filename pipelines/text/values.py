@@ -40,6 +40,8 @@ _FACTORS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 MAX_AMOUNT_CHARS: Final = 20
 _CYRILLIC: Final = {"К": "K", "М": "M", "Г": "G"}
 _POINTS: Final = ("金币", "金幣", "积分", "積分", "下载券", "下載券", "点", "豆", "ポイント", "points", "điểm")
+UNIT_FIRSTS: Final = frozenset(unit[0] for unit in _POINTS)
+"""What the units of site coins begin with, in small letters."""
 _CURRENCIES: Final = {
     **dict.fromkeys(("\xa5", "\uffe5", "rmb", "元"), "CNY"),
     **dict.fromkeys(("$", "us$", "usd"), "USD"),
