@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pipelines.model import Line
 
+# Elements that hold most lines of a page.
 _COMMON: Final = frozenset({"li", "p", "div", "text"})
 _NONE: Final[tuple[tuple[()], ...]] = ((),) * len(Line._fields)
 
@@ -43,7 +44,7 @@ class Leaf(list[Line]):
         return [found.start() for found in firsts.finditer(self.firsts, start, stop)]
 
     def tagged(self, tags: Set[str]) -> list[int]:
-        """The places of lines that stand in one of these elements, which are none that most lines stand in."""
+        """The places of lines that stand in one of these elements, none of them a list, a paragraph or a division."""
         return [place for place, tag in self._tagged if tag in tags]
 
     @cached_property

@@ -152,10 +152,11 @@ def tell_topics(texts: Iterable[str]) -> dict[str, Topic]:
     """What lines are about, by line: of whole sentences alone, and of those alone that are about one of the topics."""
     sentences = {text: _fold(text) for text in texts if is_sentence(text)}
     heard = _hear("\n".join(sentences.values()))
-    if not heard:
-        return {}
-    likely = [_Stems(topic, tuple([heard & group for group in groups])) for topic, groups in _STEMS]
-    likely = [stems for stems in likely if all(stems.groups)]
+    likely = [
+        _Stems(topic, tuple([heard & group for group in groups]))
+        for topic, groups in _STEMS
+        if not any(map(heard.isdisjoint, groups))
+    ]
     told = {text: _tell(folded, likely) for text, folded in sentences.items()} if likely else {}
     return {text: topic for text, topic in told.items() if topic}
 
