@@ -1,7 +1,7 @@
 """Values that say by themselves what they are: `12 pages`, `PDF`, `1.2 MB`, `3 downloads`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipelines.text.labels import BY, OTHER, read_table
@@ -81,6 +81,7 @@ _NAMED: Final = {
     "size": "file_size",
     "format": "file_format",
 }
+_LONE: Final = frozenset({"file_format", "author", "created"})
 # Longer ones first, where one begins as another does.
 _WIDE_FILLERS: Final = read_table("""
     约 | 約 | 本文档 | 本文檔 | 共计 | 共計 | 共 | 总共 | 总 | 總共 | 總 | 全文 | 全 | 総 | 合計 | 計 | この資料は
@@ -115,12 +116,15 @@ def read_counted(text: str, *, is_beside: bool = False) -> list[tuple[str, str]]
         return []
     # Two characters tell of nearly every line that it holds none; asking for all units is far dearer.
     found = list(_read(text)) if _LIKELY.match(text) else []
-    is_lone = [field for field, _ in found] in (["file_format"], ["author"], ["created"]) or found == [(OTHER, text)]
-    # A lone name of a format may be any button, a lone month a heading.
-    if found and found[-1] != ("", "") and (is_beside or not is_lone):
+    if found and found[-1] != ("", "") and (is_beside or not _is_lone(found, text)):
         return found
     labelled = read_unmarked(text, FORMATS, is_beside=is_beside)
     return [labelled] if labelled else []
+
+
+def _is_lone(found: Sequence[tuple[str, str]], text: str) -> bool:
+    """A lone name of a format may be any button, a lone month a heading."""
+    return len(found) == 1 and (found[0][0] in _LONE or found[0] == (OTHER, text))
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:

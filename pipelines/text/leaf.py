@@ -32,7 +32,7 @@ class Leaf(list[Line]):
     @cached_property
     def firsts(self) -> str:
         """The first character of each line that is no white space."""
-        return "".join([text.lstrip()[0] for text in self.texts])
+        return "".join([text[0] for text in map(str.lstrip, self.texts)])
 
     @cached_property
     def plain(self) -> Sequence[int]:
