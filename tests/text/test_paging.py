@@ -45,6 +45,8 @@ def test_captions_before_the_text_are_not_its_marks() -> None:
     [
         ("8/10/2019 Rules of the room", True),
         ("22.7.2024, 10:15 Rules of the", True),
+        ("\u3000 8/10/2019 Rules of the room\n", True),
+        ("- 8/10/2019 Rules of the room", False),
         ("8/10/2019 Rules of the garden", False),
         ("8/10/2019", False),
         ("Rules of the room", False),
