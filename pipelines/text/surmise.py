@@ -168,8 +168,8 @@ def _is_titled(rest: str) -> bool:
 
 def _find_labels(lines: Leaf, signs: Sequence[Sign | None]) -> list[int]:
     """Words that announce a text as headings, or right before an element with several lines of its own."""
-    likely = [place for place in lines.beginning(WEAK_FIRST, 0, len(lines) - 1) if signs[place] is None]
-    words = [place for place in likely if may_announce(lines.texts[place])]
+    likely = [place for place in lines.beginning(WEAK_FIRST) if signs[place] is None]
+    words = [place for place in likely[: len(lines) - 1] if may_announce(lines.texts[place])]
     return [place for place in words if lines.tags[place] in _HEADINGS or _opens_element(lines, place)]
 
 
