@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import compress, repeat
+from itertools import compress
 from typing import Final, NamedTuple
 
 from pipelines.memory import Memory
@@ -159,7 +159,8 @@ class Lexicon:
         if not self._has_marks:
             return None
         likely = lines.beginning(self._mark_firsts)
-        texts = map(str.strip, [lines.texts[place] for place in likely], repeat(BULLETS))
+        # As the signs are read: of a link, the bullet before it is a part.
+        texts = [lines.texts[place].strip(None if lines.links[place] else BULLETS) for place in likely]
         signs = [
             (place, _match(self._marks, text))
             for place, text in zip(likely, texts, strict=True)

@@ -115,3 +115,10 @@ def test_judged_apart_or_with_the_page_each_line_is_the_same(
     with pytest.MonkeyPatch.context() as changed:
         expected = whole(lines, changed)
     assert judge(lines, OWN) == expected
+
+
+def test_a_link_with_a_bullet_is_no_mark() -> None:
+    lines = [line("• 剩余3页未读", is_link=True), *VERSES, *TAIL]
+    assert find_between(Leaf(lines), OWN) is None
+    assert len(judge(lines, OWN)) == len(lines)
+    assert find_between(Leaf([line("剩余3页未读", is_link=True), *lines[1:]]), OWN) is not None
