@@ -90,3 +90,37 @@ def test_nothing_but_tags_is_removed_and_each_is_reported(pieces: list[str]) -> 
 def test_a_long_text_costs_no_more_a_character_than_a_short_one(piece: str) -> None:
     assert grows_evenly(is_escaped_twice, lambda size: piece * size, 500)
     assert grows_evenly(lambda text: list(undo_escaping([text], [])), lambda size: piece * size, 500)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<br>" * 2, True),
+        ("<br>", False),
+        # So many tags for so many characters: one in six hundred.
+        ("<p>" * 2 + "甲" * (1_200 - 6), True),
+        ("<p>" * 2 + "甲" * (1_201 - 6), False),
+        ("<p>" * 3 + "甲" * (1_800 - 9), True),
+        ("<p>" * 3 + "甲" * (1_801 - 9), False),
+        ("<b>" * 9, False),
+        ("< p >" * 9, False),
+    ],
+)
+def test_tags_tell_of_escaping_by_how_densely_they_stand(text: str, expected: bool) -> None:
+    assert is_escaped_twice(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "lines", "tags"),
+    [
+        ("甲<br>乙", ["甲", "乙"], ["<br>"]),
+        ("<b>甲</b><p>乙</P>", ["甲", "乙", ""], ["<b>", "</b>", "<p>", "</P>"]),
+        ("甲<br/><br />&lt;p&gt;", ["甲", "", "<p>"], ["<br/>", "<br />"]),
+        ("甲<unknown>乙", ["甲<unknown>乙"], []),
+        ("", [""], []),
+    ],
+)
+def test_a_line_is_cut_at_tags_that_break_lines_alone(line: str, lines: list[str], tags: list[str]) -> None:
+    removed: list[Removal] = []
+    assert list(undo_escaping([line], removed)) == lines
+    assert removed == [Removal("escaped-tag", tag) for tag in tags]
