@@ -42,7 +42,7 @@ def read_body(blocks: Sequence[Block], budget: Budget) -> Body:
     if is_escaped_twice("\n".join(lines)):
         lines = list(undo_escaping(lines, removed))
     budget.check("reflow")
-    paragraphs = reflow(drop_counters(drop_furniture(unfold(lines), removed), removed), removed)
+    paragraphs = reflow(drop_counters(drop_furniture(unfold(lines, removed), removed), removed), removed)
     cut_mark = _find_cut_mark(paragraphs[-1]) if paragraphs else ""
     if cut_mark:
         removed.append(Removal("cut-mark", cut_mark))

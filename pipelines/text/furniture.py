@@ -21,6 +21,7 @@ MIN_REPEATS: Final = 3
 # Of a page. The rows of a table, the items of a list and the lines of a stanza hold less.
 MIN_PAGE_CHARS: Final = 200
 MIN_PAGE_LINES: Final = 8
+MIN_VERSE_LINES: Final = 12
 # On average, of slides that nothing but their elements parts.
 MIN_SLIDE_CHARS: Final = 100
 # What a pattern begins with is looked for by itself, which is far faster than to try it at every character.
@@ -107,9 +108,17 @@ def _read_shapes(lines: Sequence[str]) -> list[str]:
 
 
 def _read_steps(lines: Sequence[str]) -> bool | None:
-    """Whether one number of the lines goes up by one from each to the next; None where they do anything else."""
+    """Whether one number of the lines goes up by one from each to the next; None where they do anything else.
+
+    Where another document begins it begins anew.
+    """
     numbers = [[int(number) for number in _NUMBER.findall(line)] for line in lines]
     steps = {tuple(b - a for a, b in zip(before, after, strict=True)) for before, after in pairwise(numbers)}
+    forward = {step for step in steps if set(step) <= {0, 1} and sum(step) == 1}
+    if len(steps) > 1 and len(forward) == 1:
+        at = next(iter(forward)).index(1)
+        firsts = [after[at] for before, after in pairwise(numbers) if after[at] != before[at] + 1]
+        return True if firsts and all(first == numbers[0][at] <= 2 for first in firsts) else None
     if len(steps) != 1:
         return None
     [step] = steps
@@ -131,6 +140,7 @@ class _Paging:
         self._lines = lines
         self._texts = [place for place, line in enumerate(lines) if place not in marks and line.strip()]
         self._ends = [0, *accumulate([len(lines[place]) for place in self._texts])]
+        self._gaps = sum([not line.strip() and bool(before.strip()) for before, line in pairwise(lines)])
 
     def slots(self, series: _Series) -> list[int]:
         """Of each line of the series, in order."""
@@ -141,11 +151,23 @@ class _Paging:
         often = len(series.places) >= MIN_REPEATS
         slots = self.slots(series)
         is_short = any(self._ends[after] - self._ends[slot] < MIN_PAGE_CHARS for slot, after in pairwise(slots))
+        at_gaps = self._stands_at_gaps(series, slots)
         if series.counts and _PAGE_COUNT.search(series.shape):
-            return often or not is_short
+            return often or not is_short or at_gaps
         if often and (_ADDRESS.search(series.shape) or self._parts_slides(series, slots)):
             return True
-        return (often or series.counts) and not is_short and self._cuts(slots, often=often)
+        if is_short:
+            # Pages of verse hold few characters, but more lines than a stanza.
+            return often and at_gaps and slots[0] == 0 and self._is_even(slots, MIN_VERSE_LINES)
+        if at_gaps and len(slots) > 1 and self._is_even([0, *slots], MIN_PAGE_LINES):
+            return True
+        return (often or series.counts or at_gaps) and self._cuts(slots, often=often, is_sure=series.counts and at_gaps)
+
+    def _stands_at_gaps(self, series: _Series, slots: Sequence[int]) -> bool:
+        """Beside each line of the series that stands inside the text there is an empty one, and few are elsewhere."""
+        inside = [place for place, slot in zip(series.places, slots, strict=True) if 0 < slot < len(self._texts)]
+        beside = sum([not (self._lines[place - 1].strip() and self._lines[place + 1].strip()) for place in inside])
+        return 0 < len(inside) == beside and self._gaps <= beside + 1
 
     def joins(self, series: _Series, known: set[int]) -> bool:
         """Every line of the series stands between two pages, with furniture that is known."""
@@ -155,14 +177,18 @@ class _Paging:
     def _inside(self, slots: Iterable[int]) -> list[int]:
         return [slot for slot in slots if 0 < slot < len(self._texts)]
 
-    def _cuts(self, slots: Sequence[int], *, often: bool) -> bool:
+    @staticmethod
+    def _is_even(slots: Sequence[int], least: int) -> bool:
+        lengths = [after - slot for slot, after in pairwise(slots)]
+        return min(lengths) >= least and max(lengths[1:]) - min(lengths[1:]) <= 1
+
+    def _cuts(self, slots: Sequence[int], *, often: bool, is_sure: bool) -> bool:
         """The series stands inside sentences most of the time; or once, or above all text, and at even distances."""
         inside = self._inside(slots)
         texts = [(self._lines[self._texts[slot - 1]], self._lines[self._texts[slot]]) for slot in inside]
         cut = sum([runs_on(line, after) for line, after in texts])
-        lengths = [after - slot for slot, after in pairwise(slots)]
-        is_even = often and min(lengths) >= MIN_PAGE_LINES and max(lengths[1:]) - min(lengths[1:]) <= 1
-        return (cut > 1 and 2 * cut >= len(inside)) or ((cut > 0 or slots[0] == 0) and is_even)
+        is_even = often and self._is_even(slots, MIN_PAGE_LINES)
+        return (cut > 1 and 2 * cut >= len(inside)) or (cut > 0 and is_sure) or ((cut > 0 or slots[0] == 0) and is_even)
 
     def _parts_slides(self, series: _Series, slots: Sequence[int]) -> bool:
         """Bare numbers stand where the text has gaps and nowhere else: below each slide, or above from the first on.

@@ -22,7 +22,7 @@ _LINE_TAGS: Final = frozenset(_FLOW.split())
 # A person sees the new lines of these.
 _FORMATTED_TAGS: Final = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
 # With nothing but a space in it such an element is an empty line; in others a space is the source's.
-_SPACER_TAGS: Final = frozenset(("p", "div"))
+_SPACER_TAGS: Final = frozenset(("p", "div", "li"))
 _LINE_ENDS: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 
 

@@ -33,7 +33,7 @@ _FIRSTS: Final = frozenset(
     f"ABCDEFGHIJKLMNOPQRSTUVWXYZ(\uff08{_DIGITS}\u5341\u7b2c\u3010\u2022\u25cf\u25c6\u25aa\u25a0\u25cb\xb7\u30fb-\u2013*"
     + "".join(map(chr, range(0x2460, 0x2474)))
 )
-QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002.")
+QUESTION_ENDS: Final = tuple(")\uff09?\uff1f:\uff1a\u3002._")
 
 
 class Marker(NamedTuple):

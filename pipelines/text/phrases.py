@@ -138,6 +138,17 @@ BUTTONS: Final = read_table("""
     ダウンロード | 共有 | 通報 | 印刷 | 保存 | 報告する | Скачать | Поделиться | Скачати | Unduh | Bagikan
     Advertisement | Werbung | Anuncio | Publicité | Publicidad | Publicidade | Pubblicità | Quảng cáo | 広告
     Sponsored Links | Реклама
+    Download now | Search inside document | Jump to Page | Go to page | Fullscreen | Full screen | Print document
+    Save … For Later | Save For Later | Save to a List | Flag for inappropriate content | Zoom in | Zoom out
+    Denunciar este documento | Salvar … para ler mais tarde | Salvar para mais tarde | Fazer download agora
+    Pesquisar no documento | Guardar … para más tarde | Descargar ahora | Buscar dentro del documento
+    Signaler ce document | Enregistrer … pour plus tard | Télécharger maintenant | Rechercher dans le document
+    Пожаловаться на этот документ | Сохранить … на потом | Скачать сейчас | Поиск в документе
+    Raportați acest document | Salvați … pentru mai târziu | Descărcați acum | Căutați în document
+    Laporkan dokumen ini | Simpan … untuk nanti | Unduh sekarang | Cari di dalam dokumen
+    Dieses Dokument melden | Für später speichern | … für später speichern | Jetzt herunterladen | Im Dokument suchen
+    Segnala questo documento | Salva … per dopo | Scarica ora | Cerca all'interno del documento
+    Báo cáo tài liệu này | Lưu … để đọc sau | Tải xuống ngay | Tìm trong tài liệu
 """)
 # In the place of a text that a page does not show.
 PLACEHOLDERS: Final = read_table("""

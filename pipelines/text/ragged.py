@@ -5,8 +5,9 @@ holds of the widths from the line's own up to the line's with that word; the pag
 breaks and is overrun least.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, groupby, pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from pipelines.text.edge import MAX_MEASURE, MIN_MEASURE
@@ -26,6 +27,7 @@ _MIN_SHARE: Final = 0.6
 _MIN_LOOSE: Final = 3
 # One short line in so many may lack a gap behind it.
 _MIN_PARTED: Final = 10
+_PROGRAM: Final = re.compile(r"[{}=|\\]|[<>]|\$[({\w]|(?:^|\s)--?[a-z]|(?:^|\s)~?/\w+/|\w\(\)")
 _CLOSERS: Final = ".,;:!?)]\"'\u2019\u201d"
 
 
@@ -55,6 +57,7 @@ class Ragged:
 
     is_cjk = False
     keeps_edges = False
+    groups_digits = False
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
@@ -69,7 +72,6 @@ class Ragged:
         # Paragraphs that were never wrapped run far beyond any width.
         overrun = self._edge.overrun + sum([reach > MAX_MEASURE for reach in self._reaches])
         self.is_wrapped = overrun * _MIN_KEPT <= self._edge.explained and inside > 0 and full >= short
-        self.verse_chars = 0 if self.is_wrapped else _read_verse(rows)
         self._is_gapped = self._is_parted and self._ends_at_gaps()
         self._is_loose = short >= _MIN_LOOSE and short * _MIN_KEPT >= full
 
@@ -85,11 +87,26 @@ class Ragged:
         if begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents):
             return False
         if is_ended:
-            return self._is_full(index) and (self._has_indents or self._pages or not row.after_gap)
+            is_meant = is_program(row.text) or (row.after_gap and not (self._has_indents or self._pages))
+            return self._is_full(index) and not is_meant
         if self._is_gapped and row.after_gap:
             # A line that stands alone between two gaps is a heading, however long; a page ends inside paragraphs.
             return self._is_full(index) and (opening != before or runs_on(before, row.text))
         return self._is_full(index, _SLACK * self._is_loose) or self._reads_over(index)
+
+    def find_prose(self) -> slice | None:
+        """Where prose that was wrapped stands beside verse or a list: several lines beyond the width of those."""
+        wide = [reach > self._edge.columns for reach in self._reaches]
+        runs = [len(list(group)) for _, group in groupby(wide)]
+        ends = list(accumulate(runs))
+        best = max(range(not wide[0], len(runs), 2), key=runs.__getitem__, default=0)
+        start, stop = ends[best] - runs[best], ends[best]
+        lines = [row.text for row in self._rows[start : stop + 1]]
+        over = sum([runs_on(line, after) for line, after in pairwise(lines)])
+        # The last line of a paragraph may be short.
+        part = slice(start, stop + 1)
+        is_prose = stop - start >= _MIN_LOOSE and 2 * over >= stop - start
+        return part if is_prose and Ragged(self._rows[part]).is_wrapped else None
 
     def _is_full(self, index: int, slack: int = 0) -> bool:
         """The first word of row `index` would not have fitted on the row before it."""
@@ -101,8 +118,9 @@ class Ragged:
 
         Where gaps part the paragraphs, the lack of one says so; in loose type the words do.
         """
+        before, text = self._rows[index - 1].text, self._rows[index].text
         is_long = self._reaches[index - 1] >= _MIN_SHARE * self._edge.columns
-        is_loose = self._is_loose and runs_on(self._rows[index - 1].text, self._rows[index].text)
+        is_loose = self._is_loose and runs_on(before, text) and not (is_program(before) or is_program(text))
         return is_long and (self._is_gapped or is_loose)
 
     def _ends_at_gaps(self) -> bool:
@@ -118,9 +136,18 @@ class Ragged:
                 continue
             is_full = self._is_full(index)
             inside += is_full and not ends_sentence(row.text)
-            if runs_on(row.text, after.text):
+            if runs_on(row.text, after.text) and not is_program(row.text):
                 full, short = full + is_full, short + (not is_full)
         return inside, full, short
+
+
+def is_program(text: str) -> bool:
+    """The line is one of a program or of settings, or names parts of one: short of the width it ended there.
+
+    >>> is_program("fi"), is_program('echo "failed" >&2'), is_program("read -- twice -- and written by R&D")
+    (False, True, False)
+    """
+    return text.isascii() and _PROGRAM.search(text) is not None
 
 
 def find_edge(reaches: Sequence[int], units: Sequence[int], hanging: Sequence[int] = ()) -> Edge:
@@ -149,18 +176,6 @@ def _parts_paragraphs(rows: Sequence[Row]) -> bool:
     """Some lines are parted by gaps and some are not: those that are do not show how wide the page is."""
     gaps = sum([row.after_gap for row in rows[1:]])
     return _MIN_LOOSE <= gaps <= len(rows) - 1 - _MIN_LOOSE
-
-
-def _read_verse(rows: Sequence[Row]) -> int:
-    """Characters of the longest line behind which a sentence runs on inside a page.
-
-    0 where hardly any does, or where most pages end inside a sentence: then it was the page that cut it.
-    """
-    over = {False: list[int](), True: list[int]()}
-    for row, after in pairwise(rows):
-        over[after.after_page].append(len(row.text) * runs_on(row.text, after.text))
-    inside, cut = (sum(map(bool, over[is_end])) for is_end in (False, True))
-    return max(over[False]) if inside >= _MIN_LOOSE and 2 * cut <= len(over[True]) else 0
 
 
 def _count_columns(rows: Sequence[Row], *, is_parted: bool) -> Iterator[_Counted]:

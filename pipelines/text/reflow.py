@@ -4,15 +4,22 @@ A break was forced where the next unit would not have fitted on the line (the gr
 every other break was meant. What "fitted" means is taken from the page itself.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from pipelines.model import Removal
 from pipelines.text.hyphens import HYPHENS, find_break, find_compounds
-from pipelines.text.pages import mark_pages, runs_on
+from pipelines.text.pages import mark_pages, read_verse, runs_on
 from pipelines.text.ragged import Ragged
 from pipelines.text.typeset import MIN_INDENT, Measure, Row, read_rows
 from pipelines.text.width import is_cjk, is_wide
+
+# Characters by which a line of verse may be longer than those that go on in the next one.
+_MAX_OVER: Final = 3
+_LAST_GROUP: Final = re.compile(r"(?<![\d.])\d{1,3}$")
+_NEXT_GROUP: Final = re.compile(r"\d{3}(?!\d|\s?[\u5e74/-])")
 
 
 def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[str]:
@@ -28,36 +35,69 @@ def reflow(lines: Sequence[str], removed: list[Removal] | None = None) -> list[s
     rows = mark_pages(read_rows(lines))
     if not rows:
         return []
-    texts = [row.text for row in rows]
-    text = "".join(texts)
-    # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
-    measure = Measure(rows) if is_cjk(text) else Ragged(rows)
+    text = "".join([row.text for row in rows])
     has_hyphens = any(map(text.__contains__, HYPHENS))
-    compounds = find_compounds(texts) if has_hyphens else frozenset[str]()
-    # Pieces, joined once at the end: a paragraph of a hundred thousand lines must not be copied for each of them.
-    paragraph = texts[:1]
+    compounds = find_compounds([row.text for row in rows]) if has_hyphens else frozenset[str]()
+    return [
+        "".join(paragraph)
+        for part, measure in _part(rows, is_east_asian=is_cjk(text))
+        for paragraph in _join_rows(part, measure, compounds, removed if removed is not None else [])
+    ]
+
+
+def _part(rows: Sequence[Row], *, is_east_asian: bool) -> Iterator[tuple[Sequence[Row], Measure | Ragged]]:
+    """The rows with their measure; another document of a collection, and prose beside verse, has one of its own."""
+    # Which of the two typesetting habits applies is a matter of the whole text, not of a line.
+    measure = Measure(rows) if is_east_asian else Ragged(rows)
+    cut = measure.find_change() if isinstance(measure, Measure) else 0
+    if cut:
+        yield from _part(rows[:cut], is_east_asian=is_east_asian)
+        yield from _part(rows[cut:], is_east_asian=is_east_asian)
+        return
+    prose = measure.find_prose() if isinstance(measure, Ragged) and not measure.is_wrapped else None
+    if prose is None:
+        yield rows, measure
+        return
+    parts = (rows[start:stop] for start, stop in pairwise([0, prose.start, prose.stop, len(rows)]))
+    yield from ((part, Ragged(part)) for part in parts if part)
+
+
+def _join_rows(
+    rows: Sequence[Row], measure: Measure | Ragged, compounds: frozenset[str], removed: list[Removal]
+) -> list[list[str]]:
+    """The pieces of each paragraph, to be joined once: one of a hundred thousand lines is not copied for each."""
+    # Most texts were wrapped, or no mark parts their pages.
+    is_paged = not measure.is_wrapped and any(row.after_page for row in rows)
+    verse_chars = read_verse(rows) if is_paged else 0
+    paragraph = [rows[0].text]
     paragraphs = [paragraph]
     for index, (before, row) in enumerate(pairwise(rows), start=1):
-        may_break = has_hyphens and row.indent < MIN_INDENT and paragraph[-1][-1:] in HYPHENS
+        may_break = paragraph[-1][-1:] in HYPHENS and row.indent < MIN_INDENT
         broken = find_break(paragraph[-1], row.text, compounds) if may_break else None
         if broken:
             if not broken.is_own:
                 paragraph[-1] = paragraph[-1][:-1]
-                (removed if removed is not None else []).append(Removal("hyphen", broken.hyphen))
+                removed.append(Removal("hyphen", broken.hyphen))
             paragraph.append(row.text)
-        elif measure.is_wrap(index, paragraph[0]) or (row.after_page and _goes_over(row, before, measure)):
+        elif measure.is_wrap(index, paragraph[0]) or (is_paged and _goes_over(row, before, verse_chars)):
             edge = before.edge[:1] if measure.keeps_edges else ""
-            paragraph += (edge or seam(paragraph[-1], row.text, measure.is_cjk), row.text)
+            paragraph += (edge or _join(paragraph[-1], row.text, measure), row.text)
         else:
             paragraph = [row.text]
             paragraphs.append(paragraph)
-    return list(map("".join, paragraphs))
+    return paragraphs
 
 
-def _goes_over(row: Row, before: Row, measure: Measure | Ragged) -> bool:
-    """A paragraph that was never wrapped goes on in a row behind the end of a page; no line of verse does."""
-    is_there = not measure.is_wrapped and row.indent < MIN_INDENT
-    return is_there and len(before.text) > measure.verse_chars and runs_on(before.text, row.text)
+def _goes_over(row: Row, before: Row, verse_chars: int) -> bool:
+    """A paragraph that was never wrapped goes on behind the end of a page; no line of verse does, even a longer one."""
+    is_there = row.after_page and row.indent < MIN_INDENT
+    return is_there and len(before.text) > verse_chars + _MAX_OVER and runs_on(before.text, row.text)
+
+
+def _join(left: str, right: str, measure: Measure | Ragged) -> str:
+    """What stood at the break: also the blank between the groups of a number, where the text sets them so."""
+    is_number = left[-1].isdigit() and right[0].isdigit() and _LAST_GROUP.search(left) and _NEXT_GROUP.match(right)
+    return " " if is_number and measure.groups_digits else seam(left, right, measure.is_cjk)
 
 
 def seam(left: str, right: str, is_east_asian: bool) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from pipelines.model import Line
-from pipelines.text.own import holds_own
+from pipelines.text.own import Own
 from pipelines.text.pages import runs_on
 from pipelines.text.signs import MAX_CHARS, Sign
 from pipelines.text.values import is_amount
@@ -76,7 +76,8 @@ def find_body(lines: Sequence[Line], signs: Signs, title: int | None, *, follows
         pages = _Runs(lines, signs, opening, title)
         runs = sorted(pages.marked(), key=lambda run: _weight(run, lines, signs), reverse=True)
         trimmed = (_trim(run, lines, signs) for run in runs)
-        return next((run for run in trimmed if holds_own(lines, signs, range(run.start, run.stop))), None)
+        own = Own(lines, signs)
+        return next((run for run in trimmed if own.is_held(range(run.start, run.stop))), None)
     region = _trim(region, lines, signs)
     return region if _weight(region, lines, signs) else None
 
@@ -154,7 +155,7 @@ class _Runs:
         Of a text in one element of its own no line is the page's, whatever it says.
         """
         first = before + 1
-        if first >= len(self._lines) or not self._is_opener(before):
+        if first >= len(self._lines) or self._signs[first] in _TAKEN or not self._is_opener(before):
             return first
         # A share sentence stands in the element of the text, a heading before it.
         stop = self._end_of(before) if self._signs[before] is Sign.SHARE_SENTENCE else first
@@ -172,9 +173,14 @@ class _Runs:
         stop = self._page_beside(start, common)
         if start < stop < start + _MIN_BOX:
             after = self._page_beside(stop, common)
-            goes_on = after < stop + _MIN_BOX and runs_on(self._lines[start - 1].text, self._lines[stop - 1].text)
+            goes_on = after < stop + _MIN_BOX and runs_on(self._last_words(start), self._lines[stop - 1].text)
             return stop if goes_on else after if after >= stop + _MIN_BOX else start
         return stop
+
+    def _last_words(self, stop: int) -> str:
+        """The last line of a page that ends with line `stop`, its number aside."""
+        texts = (self._lines[place].text for place in range(stop - 1, max(stop - 1 - _PAIR, -1), -1))
+        return next((text for text in texts if any(map(str.isalpha, text))), "")
 
     def _page_beside(self, start: int, common: str) -> int:
         first = start

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice, repeat
 from typing import Final, NamedTuple
 
-from pipelines.text.edge import HANG, Fit, fit_edge
+from pipelines.text.edge import HANG, Fit, find_change, fit_edge
 from pipelines.text.markers import QUESTION_ENDS, begins_item, find_sections, read_marker
 from pipelines.text.width import may_be_narrowed, narrowed_columns, narrowed_width, width, widths
 
@@ -17,6 +18,12 @@ MIN_INDENT: Final = 2
 
 # A first line is indented by two characters; where their spaces were narrowed, they still took four columns.
 _HAN_INDENT: Final = 4
+# Columns. Wider lines are mostly paragraphs that were never wrapped: of wrapped ones one in so many is full.
+_MAX_SURE: Final = 100
+_MIN_NEAR: Final = 8
+# Of lines that were ended on purpose one in so many may lack a gap behind it.
+_MIN_GAPPED: Final = 10
+_MIN_FLUSH: Final = 2
 # Columns by which a full line may fall short or hang over: justified digits, and marks that may not begin a line.
 _SLACK: Final = 3
 # Columns that stay empty beside a unit that would have fitted; a full line may lack half a wide character.
@@ -27,14 +34,34 @@ _STOPS: Final = frozenset("\u3002\uff01\uff1f!?\u2026:;\uff1a\uff1b.")
 _CLOSING: Final = "\u201d\u2019\"')\u300b\u300d\u300f\u3011\uff09"
 # Marks that East Asian typesetting lets no line begin with come along with the character before them.
 _NO_START: Final = re.escape("\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u2026\xb7\u3009,.;:!?" + _CLOSING)
+_COMMAS: Final = ("\uff0c", "\u3001", ",")
+_BRACKETS: Final = ("\uff09", ")")
+_ENDED: Final = frozenset(_CLOSING + "_")
+_OPTION: Final = frozenset(".\uff0e\u3001")
+_SPEECH: Final = frozenset("\u201c\u300c\u300e")
 _OPENING: Final = "(\u201c\u2018\u300a\u300c\u300e\u3010\uff08\u3008"
 _UNIT: Final = re.compile(rf"[{_OPENING}]*(?:[!-~]+|.)(?:[{_NO_START}]+[!-~]*)?", re.DOTALL)
 # A unit of one character, which takes two columns at most.
 _LONE: Final = re.compile(rf"[^!-~{_OPENING}](?![{_NO_START}])", re.DOTALL)
+# Signs and letters that are neither wide nor those of a plain word or number: of units, with accents, of programs.
+_SIGNS: Final = r"!-/:-@\[-`{-~\xa1-\u1fff\u2100-\u214f"
+_TIED: Final = rf"[{_OPENING}]*(?:[0-9A-Za-z{_SIGNS}]+|\S)[{_NO_START}]*"
+# What typesetters may keep together beyond a unit: what stands behind a closing mark, or beside a sign and a blank.
+_CHAIN: Final = re.compile(
+    rf"{_TIED}(?:(?:(?<=[{_NO_START}])(?=[0-9A-Za-z{_SIGNS}])|(?<=[{_SIGNS}])[ \u3000]+|[ \u3000]+(?=[{_SIGNS}]))"
+    rf"{_TIED}){{0,9}}",
+    re.DOTALL,
+)
+# Before a colon: what a line is about.
+_TOPIC: Final = re.compile("[\u4e00-\u9fff]{1,6}[:\uff1a]")
 
 
 # What is written by East Asian rules but holds no wide character, and these, is code: its breaks are meant.
 _CODE: Final = re.compile(r"[!-~\s]*[;{}<>=#][!-~\s]*")
+
+_GROUPED: Final = re.compile(r"(?<![\d.])\d{1,3} \d{3}(?!\d)")
+# But for years.
+_LONG: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?:\s?\u5e74|[-/.]))\d{4}")
 
 # Lines. Gaps at shorter even distances are those of verses, of a list, of a form.
 _MIN_PAGE: Final = 8
@@ -81,7 +108,6 @@ class Measure:
     """The width of a page's lines in East Asian type, whether it indents, and whether its breaks look forced."""
 
     is_cjk = True
-    verse_chars = 0
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the measure of `rows`, which are all lines of the page."""
@@ -92,20 +118,35 @@ class Measure:
         self._has_indents = max(indents) >= MIN_INDENT
         self._pages = marks_pages(rows)
         self._fit = _best_fit(rows, self._texts)
-        self._full = self._find_full() if self._fit.is_common() else []
+        # The last column a full line may leave empty.
+        self._edge = self._fit.columns - _SLACK
+        is_sure = self._fit.columns <= _MAX_SURE or self._fit.near * _MIN_NEAR >= len(rows)
+        self._full = self._find_full() if is_sure and self._fit.is_common() else []
         self.is_wrapped = bool(self._full) and self._cuts(self._fit.longer + 1)
         self._meant = self._find_meant() if self.is_wrapped else frozenset[int]()
+
+    @cached_property
+    def groups_digits(self) -> bool:
+        """Numbers are set in groups of three digits, or at least none of four stands in one piece."""
+        text = "\n".join(self._texts)
+        return _GROUPED.search(text) is not None or _LONG.search(text) is None
+
+    def find_change(self) -> int:
+        """The row with which text of another width begins, as that of another document; 0 where none does."""
+        return find_change(self._fit.columns, self._fit.reaches)
 
     def is_wrap(self, index: int, opening: str) -> bool:
         """The break before row `index` was forced by the width or by the end of a page.
 
         `opening` is the first line of the paragraph that would go on there.
         """
-        if not self.is_wrapped or not self._full[index] or index in self._meant:
+        if not self.is_wrapped or index in self._meant or self._rows[index].indent >= MIN_INDENT:
             return False
         row, before = self._rows[index], self._texts[index - 1]
         is_ended = ends_sentence(before)
-        if row.indent >= MIN_INDENT or (is_ended and self._had_room(index)):
+        if not (self._full[index] or (not is_ended and self._is_tied(index))):
+            return False
+        if self._had_room(index) or self._is_alone(index) if is_ended else self._is_parted_from(index, opening):
             return False
         if begins_item(row.text, opening, before, is_ended=is_ended and not self._has_indents):
             return False
@@ -125,8 +166,7 @@ class Measure:
 
     def _find_full(self) -> list[bool]:
         """Of each row, whether its first unit would not have fitted on the row before it."""
-        # The last column a full line may leave empty.
-        edge, count = self._fit.columns - _SLACK, self._fit.count
+        edge, count = self._edge, self._fit.count
         rows = zip([edge - reach for reach in self._fit.reaches], self._texts[1:], strict=False)
         return [
             False,
@@ -146,6 +186,46 @@ class Measure:
         ended = [place for place in sections if place and texts[place - 1].endswith(QUESTION_ENDS)]
         return frozenset([*code, *[place + 1 for place in code], *ended])
 
+    def _is_alone(self, index: int) -> bool:
+        """Row `index` is a heading behind the end of a sentence: no stop ends it, and nothing goes on from it."""
+        text, after = self._texts[index], self._rows[index + 1 : index + 2]
+        if not after or after[0].after_page or ends_sentence(text) or text.endswith(_COMMAS):
+            return False
+        # The last words of a paragraph may stand in brackets, but not before a clause of a contract.
+        if text.endswith(_BRACKETS) and not _is_clause(after[0].text):
+            return False
+        return not (self._full[index + 1] or self._is_tied(index + 1)) and self._sets_flush
+
+    @cached_property
+    def _sets_flush(self) -> bool:
+        """Not all paragraphs are indented: some flush rows stand behind lines that the width did not break."""
+        flush = (place for place, row in enumerate(self._rows) if place and row.indent < MIN_INDENT)
+        return len(list(islice((True for place in flush if not self._full[place]), _MIN_FLUSH))) == _MIN_FLUSH
+
+    @cached_property
+    def _is_gapped(self) -> bool:
+        """Gaps stand behind nearly all lines that the width did not break, so that they part paragraphs."""
+        short = [row.after_gap for index, row in enumerate(self._rows) if index and not self._full[index]]
+        return sum(short) > 1 and (len(short) - sum(short)) * _MIN_GAPPED <= len(short)
+
+    def _is_parted_from(self, index: int, opening: str) -> bool:
+        """Row `index` begins another paragraph though no sentence ended: behind a gap, with a topic or an item."""
+        row, before = self._rows[index], self._texts[index - 1]
+        is_open = row.text[0] in _SPEECH or before[-1] in _ENDED
+        if is_open and row.after_gap and not (row.after_page or self._has_indents) and self._is_gapped:
+            return True
+        if not (_TOPIC.match(row.text) and _TOPIC.match(opening)):
+            return before[1:2] in _OPTION and not row.after_page and _is_parted(self._rows, index)
+        # Further lines of a paragraph are full but for the last one; a line to fill in is no paragraph.
+        is_alone = index + 1 < len(self._rows) and not self._full[index + 1]
+        return is_alone or self._texts[index - 1].endswith("_")
+
+    def _is_tied(self, index: int) -> bool:
+        """What a typesetter may have kept together with the first unit of row `index` would not have fitted."""
+        spare = self._edge - self._fit.reaches[index - 1]
+        unit = _CHAIN.match(self._texts[index]) if 0 < spare < _MAX_UNIT else None
+        return unit is not None and spare < self._fit.count(unit.group())
+
 
 def _is_parted(rows: Sequence[Row], place: int) -> bool:
     """No width cut the line before: a page ends there, or the last option of a question, which has no stop."""
@@ -153,6 +233,11 @@ def _is_parted(rows: Sequence[Row], place: int) -> bool:
         return True
     option, after = read_marker(rows[place - 1].text), read_marker(rows[place].text)
     return option is not None and option.style == "letter" and after is not None and after.style != "letter"
+
+
+def _is_clause(text: str) -> bool:
+    marker = read_marker(text)
+    return marker is not None and marker.style == "clause"
 
 
 def marks_pages(rows: Sequence[Row]) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipelines.model import Removal
+from pipelines.text.hyphens import HYPHENS, find_break, find_compounds
 from pipelines.text.reflow import seam
 from pipelines.text.width import is_cjk
 
@@ -20,8 +22,10 @@ class _Piece(NamedTuple):
     """A new line stood before it: the white space behind that may be the layout of the source."""
 
 
-def unfold(lines: Sequence[str]) -> list[str]:
+def unfold(lines: Sequence[str], removed: list[Removal] | None = None) -> list[str]:
     r"""The lines without new lines inside them; an empty line stays one, and the source's own margin goes.
+
+    Hyphens at which the source broke a word go to `removed`.
 
     >>> unfold(["\n    一、总则", "\n      为了加强", "\n    管理,"])
     ['一、总则', '  为了加强', '管理,']
@@ -36,7 +40,8 @@ def unfold(lines: Sequence[str]) -> list[str]:
     filled = [line for line in lines if line.strip()]
     if sum([line.strip().count("\n") for line in filled]) >= MIN_NEW_LINES * len(filled) > 0:
         return _without_margin([piece for line in lines for piece in (*_divide(line), _Piece("", False))])
-    return _without_margin([_fold(line) for line in lines])
+    taken = removed if removed is not None else []
+    return _without_margin([_fold(line, taken) for line in lines])
 
 
 def _divide(line: str) -> Iterator[_Piece]:
@@ -45,7 +50,7 @@ def _divide(line: str) -> Iterator[_Piece]:
     yield from (_Piece(piece, True) for piece in rest)
 
 
-def _fold(line: str) -> _Piece:
+def _fold(line: str, removed: list[Removal]) -> _Piece:
     if "\n" not in line:
         return _Piece(line, False)
     start = len(line) - len(line.lstrip())
@@ -55,9 +60,16 @@ def _fold(line: str) -> _Piece:
         return _Piece(body, margin > 0)
     lead = body[: start - margin]
     pieces = [piece for piece in map(str.strip, body.split("\n")) if piece]
-    seams = (seam(left, right, is_cjk(left[-1] + right[0])) for left, right in pairwise(pieces))
-    folded = "".join([glue + piece for glue, piece in zip(seams, pieces[1:], strict=True)])
-    return _Piece(lead + pieces[0] + folded, margin > 0)
+    is_east_asian = is_cjk(body)
+    compounds = find_compounds(pieces) if "-\n" in body else frozenset[str]()
+    folded = pieces[:1]
+    for left, right in pairwise(pieces):
+        broken = find_break(left, right, compounds) if left[-1] in HYPHENS else None
+        if broken and not broken.is_own:
+            folded[-1] = folded[-1][:-1]
+            removed.append(Removal("hyphen", broken.hyphen))
+        folded += ("" if broken else seam(left, right, is_east_asian), right)
+    return _Piece(lead + "".join(folded), margin > 0)
 
 
 def _without_margin(pieces: Sequence[_Piece]) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.model import Line
-from pipelines.text.own import MAX_STATEMENT_CHARS, holds_own
+from pipelines.text.own import MAX_STATEMENT_CHARS, Own
 from pipelines.text.signs import Sign
 
 TITLE = Line("春游通知", 1, "h1", False, False, 1)
@@ -11,10 +11,18 @@ TITLE = Line("春游通知", 1, "h1", False, False, 1)
 
 def holds(text: str, sign: Sign | None = None, *, before: Sign | None = None, is_link: bool = False) -> bool:
     lines = [TITLE, Line("页数", 2, "p", False, False, 1), Line(text, 3, "p", is_link, False, 1)]
-    return holds_own(lines, [None, before, sign], [2])
+    return Own(lines, [None, before, sign]).is_held([2])
 
 
-@pytest.mark.parametrize("text", ["各班都去。", "春游通知(二)", "一、集合", "版权" + "云" * MAX_STATEMENT_CHARS])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各班都去。",
+        "春游通知说的是哪一天在什么地方集合,各班都要准时到。",
+        "一、集合",
+        "版权" + "云" * MAX_STATEMENT_CHARS,
+    ],
+)
 def test_a_line_without_a_sign_is_the_documents(text: str) -> None:
     assert holds(text)
 

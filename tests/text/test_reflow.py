@@ -225,3 +225,30 @@ def test_a_line_at_the_left_edge_begins_a_paragraph_where_it_would_have_fitted(
     lines = [f"    {FULL[:28]}", FULL, FULL, FULL, FULL, f"{FULL[: short - 2]}完。", "甲方盖章"]
     found = [p.format(FULL[:28], FULL * 4, FULL[: short - 2]) for p in paragraphs]
     assert reflow(lines) == found
+
+
+HAN = "天地人山水木火土金石田禾云雨风雪日月星辰花草鸟鱼虫马牛羊犬门窗灯书笔"
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        # A number in groups, and one that was broken.
+        (["共有 1 260 户。", FULL[:28] + " 6", "480户。"], ["共有 1 260 户。", FULL[:28] + " 6 480户。"]),
+        (["共有12600户。", FULL[:28] + "20", "480户。"], ["共有12600户。", FULL[:28] + "20480户。"]),
+        # What a closing mark ties together did not fit.
+        ([FULL, FULL[:26], "z\u3001c\u3001s\u548c声母。"], [FULL + FULL[:26] + "z\u3001c\u3001s\u548c声母。"]),
+        # A heading behind a full line that ends a sentence.
+        ([FULL, ENDED, "晒谷", FULL, "完。"], [FULL + ENDED, "晒谷", FULL + "完。"]),
+        # Two lines that name what they are about.
+        (["出席\uff1a" + HAN[:27], "主席\uff1a主任", "完。"], ["出席\uff1a" + HAN[:27], "主席\uff1a主任", "完。"]),
+    ],
+)
+def test_what_is_tied_together_or_meant_apart_is_read_so(lines: list[str], paragraphs: list[str]) -> None:
+    assert reflow([FULL, FULL, "开头。", *lines]) == [FULL * 2 + "开头。", *paragraphs]
+
+
+def test_documents_side_by_side_have_a_width_each() -> None:
+    narrow = [FULL[:24]] * 9
+    lines = [*[FULL] * 9, "完。", "第二篇", *narrow, "完。"]
+    assert reflow(lines) == [FULL * 9 + "完。", "第二篇", "".join(narrow) + "完。"]
