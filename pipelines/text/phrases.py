@@ -137,8 +137,8 @@ BUTTONS: Final = read_table("""
     Baixar | Compartilhar | Salvar | Scarica | Condividi | Segnala | Tải xuống | Tải về | Chia sẻ ngay | Báo lỗi
     ダウンロード | 共有 | 通報 | 印刷 | 保存 | 報告する | Скачать | Поделиться | Скачати | Unduh | Bagikan
     Advertisement | Werbung | Anuncio | Publicité | Publicidad | Publicidade | Pubblicità | Quảng cáo | 広告
-    Sponsored Links | Реклама | Download now | Search inside document | Jump to Page | Go to page | Fullscreen
-    Full screen | Print document | Save … For Later | Save to a List | Flag for inappropriate content | Zoom in | Zoom out
+    Sponsored Links | Реклама | Zoom in | Zoom out | Download now | Search inside document | Jump to Page | Go to page
+    Fullscreen | Full screen | Print document | Save … For Later | Save to a List | Flag for inappropriate content
     Denunciar este documento | Salvar … para ler mais tarde | Salvar para mais tarde | Fazer download agora
     Pesquisar no documento | Guardar … para más tarde | Descargar ahora | Buscar dentro del documento
     Signaler ce document | Enregistrer … pour plus tard | Télécharger maintenant | Rechercher dans le document
