@@ -49,7 +49,9 @@ def may_license(content: bytes) -> bool:
     >>> may_license(b"<a rel=nofollow>"), may_license(b"<a rel=LICENSE>"), may_license(b"<a rel=l&#105;cense>")
     (False, True, True)
     """
-    return b"license" in content.lower() or b"&#" in content or b"\0" in content
+    # One byte is found a hundred times as fast as two.
+    has_numbers = any(piece.startswith(b"#") for piece in content.split(b"&"))
+    return has_numbers or b"license" in content.lower() or b"\0" in content
 
 
 def read_tree(
