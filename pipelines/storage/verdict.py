@@ -60,7 +60,7 @@ _OF_ERROR: Final = {
 }
 # The worst first.
 _ORDER: Final = (
-    *(ExitCode.BUSY, ExitCode.LEDGER, ExitCode.STORAGE, ExitCode.INTERNAL),
+    *(ExitCode.BUSY, ExitCode.LEDGER, ExitCode.STORAGE, ExitCode.INTERNAL, ExitCode.USAGE),
     *(ExitCode.SIGNALLED + SIGINT, ExitCode.SIGNALLED + SIGTERM),
     *(ExitCode.UNFETCHED, ExitCode.GATE),
 )

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.loader import load_site
-from crawler.pages import Received, pick_layout, read, read_markup, tell_form
+from crawler.pages import Received, content_type_of, pick_layout, read, read_markup, tell_form
 from crawler.site import Layout
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Page, Wording
@@ -155,3 +155,19 @@ def test_a_page_that_no_layout_fits_is_told() -> None:
     with pytest.raises(IngestError) as refused:
         pick_layout("<p>版权提示", (Layout("a", ("发布时间",)), Layout("b", ("上传时间", "版权提示"))))
     assert (refused.value.reason, refused.value.facts) == (Reason.NO_LAYOUT, {"tried": "a b"})
+
+
+@pytest.mark.parametrize(
+    ("fields", "content_type"),
+    [
+        ((), ""),
+        ((("Server", "x"),), ""),
+        ((("Content-Type", "text/html"),), "text/html"),
+        ((("CONTENT-TYPE", "text/html; charset=gbk"),), "text/html; charset=gbk"),
+        ((("X-Content-Type", "a"), ("content-type", "b")), "b"),
+        # Of two the first counts, as it does for Scrapy.
+        ((("Content-Type", "text/plain"), ("Content-Type", "text/html")), "text/plain"),
+    ],
+)
+def test_the_content_type_is_found_whatever_its_case(fields: tuple[tuple[str, str], ...], content_type: str) -> None:
+    assert content_type_of(fields) == content_type

@@ -1,6 +1,8 @@
+from pathlib import Path
+
 import pytest
 
-from pipelines.errors import Reason
+from pipelines.errors import BusyError, LedgerError, Reason, StorageError
 from pipelines.model import State
 from pipelines.storage.counts import Counts
 from pipelines.storage.ledger import Outcome
@@ -131,3 +133,18 @@ def test_of_several_runs_the_worst_decides_the_exit_code(codes: list[int], worst
 def test_every_exit_code_has_its_place_among_the_others() -> None:
     known = [code for code in ExitCode if code not in {ExitCode.COMPLETE, ExitCode.SIGNALLED}]
     assert [join_codes([0, code]) for code in known] == known
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ValueError("no such file"), 2),
+        (BusyError("run a"), 75),
+        (StorageError("the disk is full"), 6),
+        (LedgerError(Path("state/a.sqlite"), "is damaged", "restore it"), 7),
+    ],
+)
+def test_an_error_that_is_told_in_one_line_has_its_exit_code(
+    error: ValueError | BusyError | StorageError | LedgerError, code: int
+) -> None:
+    assert ExitCode.of(error) == code

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipelines.text.edge import MAX_MEASURE, MIN_MEASURE, fit_edge
+from pipelines.text.edge import MAX_MEASURE, MIN_MEASURE, find_change, fit_edge
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,27 @@ def test_an_edge_is_as_sharp_as_more_lines_end_there_than_beyond_it(
 ) -> None:
     fit = fit_edge(reaches, len)
     assert (fit.columns, fit.sharpness) == (columns, sharpness)
+
+
+@pytest.mark.parametrize(
+    ("columns", "reaches", "place"),
+    [
+        (60, [60] * 12, 0),
+        (60, [], 0),
+        # Two edges in turns are no change.
+        (60, [60, 48] * 8, 0),
+        # Next to each other they are one edge.
+        (60, [60] * 5 + [59] * 5, 0),
+        # Too few lines show the other one.
+        (60, [60] * 8 + [48] * 3, 0),
+        # Short lines end anywhere.
+        (60, [60] * 6 + [20] * 6, 0),
+        (60, [60] * 4 + [48] * 9, 4),
+        # The line between may be the last of the first kind's paragraph.
+        (60, [60] * 9 + [30] + [48] * 9, 10),
+        # One line that looks like the other kind by chance moves nothing.
+        (60, [60] * 10 + [48] + [60] * 4 + [48] * 10, 15),
+    ],
+)
+def test_a_second_edge_begins_where_the_first_one_ends(columns: int, reaches: Sequence[int], place: int) -> None:
+    assert find_change(columns, reaches) == place

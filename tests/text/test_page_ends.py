@@ -31,6 +31,10 @@ WHOLE = "本馆每周一到周五开放,节假日另行通知。"
         ("a short line.", "goes on", False),
         ("", "goes on", False),
         ("a short line", " ", False),
+        # A line to fill in, and the day below a signature.
+        ("签字\uff1a" + "_" * 28, "日期", False),
+        ("本人于__年__月__日在本馆领取借书证,领取人签字日期为2024年5月6日", "各位", False),
+        ("二〇二四年三月十二日于县委党校第三教学楼五日", "各位同志", True),
     ],
 )
 def test_a_sentence_runs_on_by_how_a_line_ends_and_the_next_begins(line: str, after: str, runs: bool) -> None:
