@@ -118,6 +118,8 @@ class Page:
     form: Literal["html", "text"]
     encoding: str
     page_sha256: str
+    utf8: bytes = field(default=b"", compare=False, repr=False)
+    """The markup in UTF-8 where it came so, which saves encoding it again."""
     doubts: frozenset[str] = frozenset()
     """Flags of the record that say what is not certain about the encoding."""
     part: int = 0

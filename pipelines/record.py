@@ -187,9 +187,10 @@ def escape_breaker_bytes(json_text: bytes) -> bytes:
     return escape_breakers(text).encode() if any(breaker in text for breaker in _LINE_BREAKERS) else json_text
 
 
-def to_line(record: Record) -> str:
-    """The record as one compact JSON line, its new line included."""
-    return escape_breakers(record.model_dump_json()) + "\n"
+def to_line(record: Record) -> bytes:
+    """The record as one compact JSON line in UTF-8, its new line included."""
+    # What `model_dump_json` makes a string of, to no use here.
+    return escape_breaker_bytes(record.__pydantic_serializer__.to_json(record)) + b"\n"
 
 
 def from_line(line: str) -> Record:

@@ -10,7 +10,7 @@ from pipelines.text.glue import unglue
 from pipelines.text.heads import read_head
 from pipelines.text.lines import read_plain, read_tree
 from pipelines.text.roles import judge
-from pipelines.text.tree import encode, parse, visible_text
+from pipelines.text.tree import parse, visible_text
 from pipelines.text.walls import check_document
 
 
@@ -23,8 +23,8 @@ def split(page: Page, budget: Budget) -> Draft:
         # No markup stands between a plain-text page and its reader, so the page is its own second reading.
         root, head, lines, signals = None, [], read_plain(page.markup), page.signals
     else:
-        root = parse(content := encode(page.markup))
-        head, signals = read_head(root), page.signals + read_signals(root, page.url, page.fetched, page.tokens, content)
+        root = parse(page.utf8 or page.markup)
+        head, signals = read_head(root), page.signals + read_signals(root, page.url, page.fetched, page.tokens)
         budget.check("walk")
         lines = read_tree(root)
     if not lines:

@@ -77,7 +77,7 @@ def test_the_keys_of_a_line_are_those_of_version_1_in_their_order() -> None:
 
 
 def test_a_line_is_compact_utf_8_and_ends_with_the_one_new_line() -> None:
-    line = to_line(make_entry(text="第一段\n第二段 é \U0001f600").record)
+    line = to_line(make_entry(text="第一段\n第二段 é \U0001f600").record).decode()
     assert line.startswith('{"id":"docs.example:1","text":"第一段\\n第二段 é \U0001f600","source":"preview/docs')
     assert line.endswith('"flags":""}}\n')
     assert line.count("\n") == 1
@@ -85,7 +85,7 @@ def test_a_line_is_compact_utf_8_and_ends_with_the_one_new_line() -> None:
 
 def test_the_three_line_ends_of_unicode_are_escaped_in_every_key() -> None:
     row = valid_row(title="题\u2028目", notice="一\u2029二", author="\x85")
-    line = to_line(Record.model_validate({**row, "text": "甲\u2028\u2029\x85乙"}))
+    line = to_line(Record.model_validate({**row, "text": "甲\u2028\u2029\x85乙"})).decode()
     assert '"text":"甲\\u2028\\u2029\\u0085乙"' in line
     assert '"title":"题\\u2028目"' in line
     assert len(line.splitlines()) == 1
@@ -93,7 +93,7 @@ def test_the_three_line_ends_of_unicode_are_escaped_in_every_key() -> None:
 
 @given(st.lists(records(), max_size=3))
 def test_records_survive_their_lines_however_a_reader_cuts_them(written: list[Record]) -> None:
-    lines = "".join(map(to_line, written))
+    lines = b"".join(map(to_line, written)).decode()
     assert [from_line(line) for line in lines.splitlines()] == written
     assert [from_line(line.decode()) for line in lines.encode().split(b"\n")[:-1]] == written
     assert len(lines.splitlines()) == lines.count("\n") == len(written)

@@ -104,7 +104,7 @@ class Playback:
         record, metadata = entry.record, entry.record.metadata
         if not is_site(metadata.site):
             raise ValueError(f"{metadata.site!r} is no site that can name a folder")
-        lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
+        lines = (to_line(record), *(sidecar.to_line(entry) for sidecar in SIDECARS))
         place = entry.page.address, metadata.revision, digest_revision(record), metadata.char_count
         self._shelf.put(Document(record.id, *place, metadata.first_seen, metadata.last_changed, metadata.site))
         self._segments.add(RECORDS, metadata.site, lines, REVIEW if entry.is_held else "")

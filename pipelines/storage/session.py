@@ -177,7 +177,7 @@ class Session:
         if not is_site(site):
             raise ValueError(f"{site!r} is no site that can name a folder")
         # All lines exist before the address ends: what can't be written must not count as emitted.
-        lines = (to_line(record).encode(), *(sidecar.to_line(entry) for sidecar in SIDECARS))
+        lines = (to_line(record), *(sidecar.to_line(entry) for sidecar in SIDECARS))
         self.archive.end(page.address, Told.of_entry(entry, lines[0]))
         self._proposals.add(entry)
         state = State.HELD if entry.is_held else State.EMITTED

@@ -233,7 +233,7 @@ def remake(metadata: Unpacked, response: Unpacked) -> str:
     assert page.encoding == fetch.encoding
     entry = Road.named(ITEM_PIPELINES).run(page)
     assert isinstance(entry, Entry)
-    return to_line(revise(entry, fetch.revision, fetch.first_seen, is_held=False).record)
+    return to_line(revise(entry, fetch.revision, fetch.first_seen, is_held=False).record).decode()
 
 
 def test_every_line_is_made_again_byte_for_byte(archived: list[Unpacked], crawls: tuple[Crawl, Crawl, str]) -> None:

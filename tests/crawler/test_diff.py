@@ -20,7 +20,7 @@ def write(path: Path, *records: tuple[int, str, str]) -> Path:
         record = make_entry(number, text=text).record
         metadata = record.metadata.model_copy(update={"title": title})
         lines.append(to_line(record.model_copy(update={"metadata": metadata})))
-    path.write_text("".join(lines), "utf-8")
+    path.write_bytes(b"".join(lines))
     return path
 
 

@@ -38,7 +38,7 @@ def read_numbers(root: Path) -> list[str]:
 
 
 def test_the_next_session_goes_on_with_the_run_its_files_and_its_counts(tmp_path: Path) -> None:
-    limits = Limits(segment_bytes=2 * len(to_line(make_entry(1).record).encode()))
+    limits = Limits(segment_bytes=2 * len(to_line(make_entry(1).record)))
     session = open_session(tmp_path, limits=limits)
     emit(session, 1, 2)
     session.take(address_of(3))

@@ -57,7 +57,7 @@ def test_a_run_leaves_records_sidecars_rejects_and_its_manifest(tmp_path: Path) 
         f"runs/{RUN_ID}/report.md",
     ]
     assert sorted(path.name for path in (tmp_path / "runs" / RUN_ID).iterdir()) == ["manifest.json", "report.md"]
-    records = (tmp_path / f"records/{PLACE}/{RUN_ID}-0001.jsonl").read_text()
+    records = (tmp_path / f"records/{PLACE}/{RUN_ID}-0001.jsonl").read_bytes()
     assert records == to_line(make_entry(1).record) + to_line(make_entry(2).record)
     assert [row["id"] for row in read_json(tmp_path / f"blocks/{PLACE}/{RUN_ID}-0001.jsonl")] == [
         f"{SITE}:1",
@@ -160,7 +160,7 @@ def test_a_group_is_as_old_as_its_first_outcome(tmp_path: Path) -> None:
 
 
 def test_segments_turn_and_stay_in_step(tmp_path: Path) -> None:
-    line_bytes = len(to_line(make_entry(1).record).encode())
+    line_bytes = len(to_line(make_entry(1).record))
     session = open_session(tmp_path, limits=Limits(segment_bytes=2 * line_bytes))
     emit(session, 1, 2, 3, 4, 5)
     manifest = session.close(Ending())
