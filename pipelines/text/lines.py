@@ -1,7 +1,8 @@
 """One walk over a page: the lines a person sees, in order, every visible character once."""
 
-from itertools import chain, repeat
-from typing import ClassVar, Final
+from collections.abc import Iterable, Sequence
+from itertools import chain, dropwhile, repeat
+from typing import Any, ClassVar, Final, TypeAlias
 
 from lxml import etree
 
@@ -23,7 +24,7 @@ _LINE_TAGS: Final = frozenset(_FLOW.split())
 _FORMATTED_TAGS: Final = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
 # With nothing but a space in it such an element is an empty line; in others a space is the source's.
 _SPACER_TAGS: Final = frozenset(("p", "div", "li"))
-_LINE_ENDS: Final = ("\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+_LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 class _Setting(dict[object, "_Setting"]):
@@ -60,71 +61,90 @@ _ROOT: Final = _Setting()
 _ROOM: Final = 10_000
 
 
-class _Walk:
-    """The line that is being built at one point of the page, and the lines that are finished."""
+# A text, how it is shown, and the place of the element that holds it.
+_Piece: TypeAlias = tuple[str, _Setting, int]
+# The end of a page: it stands in no element, and ends the last line.
+_END: Final = etree.Element("br")
 
-    __slots__ = ("_gap", "_has_break", "_has_text", "_level", "_lines", "_link_chars", "_place", "parts")
+
+class _Walk:
+    """The pieces of the line that is being built at one point of the page, and the lines that are finished."""
+
+    __slots__ = ("_gap", "_has_break", "_rows", "pieces")
 
     def __init__(self) -> None:
         # As plain tuples until the end: made all at once, values are half as dear.
-        self._lines: list[tuple[str, int, str, bool, bool, int]] = []
-        self.parts: list[str] = []
-        self._link_chars = self._place = self._level = 0
-        self._has_text = self._has_break = self._gap = False
+        self._rows: list[tuple[str, int, str, bool, bool, int]] = []
+        self.pieces: list[_Piece] = []
+        self._gap = self._has_break = False
 
     @property
     def lines(self) -> list[Line]:
         """The finished lines."""
-        return list(map(tuple.__new__, repeat(Line), self._lines))
+        return list(map(tuple.__new__, repeat(Line), self._rows))
 
-    def add(self, text: str, setting: _Setting, place: int) -> None:
-        """Append `text` to the current line; its first visible text gives the line its place."""
-        if setting.is_formatted:
-            self._add_formatted(text, setting, place)
-        elif not text.isspace():
-            if not self._has_text:
-                self._has_text = True
-                self._place = place
-            self.parts.append(text)
-            if setting.is_link:
-                self._link_chars += len(text)
-        elif self.parts or "\n" not in text:
-            # White space with a new line between two tags lies in the source, not on the page.
-            self.parts.append(text)
+    def end_line(self, setting: _Setting, level: int, leaves_gap: bool) -> int:
+        """Finish the line at hand and return its level for the next one; one of white space keeps the level."""
+        pieces = self.pieces
+        if len(pieces) > 1 or setting.is_formatted or pieces[0][0].isspace():
+            level = self._add_lines(setting, level, leaves_gap=leaves_gap)
+        else:
+            # Nearly every line is one text.
+            ((text, inside, place),) = pieces
+            self._rows.append((text, place, setting.tag, inside.is_link, self._gap, level))
+            self._gap = self._has_break = False
+            level = setting.level
+        pieces.clear()
+        return level
 
-    def end_line(self, setting: _Setting) -> None:
-        """Finish the current line; a line of white space is dropped."""
-        if self._has_text:
-            text = "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
-            is_link = self._link_chars * 2 > len(text)
-            self._lines.append((text, self._place, setting.tag, is_link, self._gap, self._level))
-            self._has_text = self._has_break = self._gap = False
-            self._level = setting.level
-        self._link_chars = 0
-        self.parts.clear()
+    def _add_lines(self, setting: _Setting, level: int, *, leaves_gap: bool) -> int:
+        """Finish a line of several pieces, or those of formatted text; empty ones leave a gap, the last one at will."""
+        lines = _divide(self.pieces) if setting.is_formatted else [self.pieces]
+        for line in lines:
+            text, place, is_link = _join(line)
+            if not text.isspace():
+                self._rows.append((text, place, setting.tag, is_link, self._gap, level))
+                self._gap = self._has_break = False
+                level = setting.level
+            elif line is not lines[-1] or (leaves_gap and not all(map(_is_layout, line))):
+                self._gap = True
+        return level
 
-    def leave(self, setting: _Setting) -> None:
-        """End an element that is a line; an empty `<br>`, `<p>` or `<div>` leaves a gap behind."""
-        if setting.is_break:
-            self._gap |= self._has_break and not self._has_text
-            self._has_break = True
-        elif setting.is_spacer and self.parts and not self._has_text:
-            self._gap = True
-        if self.parts:
-            self.end_line(setting)
-        if self._level >= setting.level:
-            self._level = setting.level - 1
+    def break_line(self) -> None:
+        """Take in a `<br>` that ends no line; the second one in a row is an empty line."""
+        self._gap |= self._has_break
+        self._has_break = True
 
-    def _add_formatted(self, text: str, setting: _Setting, place: int) -> None:
-        for piece in text.splitlines(keepends=True):
-            if self.parts and self.parts[-1].endswith(_LINE_ENDS):
-                self._gap |= not self._has_text
-                self.end_line(setting)
-            if not self._has_text and not piece.isspace():
-                self._has_text = True
-                self._place = place
-            self.parts.append(piece)
-            self._link_chars += len(piece) * setting.is_link
+
+def _join(line: Sequence[_Piece]) -> tuple[str, int, bool]:
+    """The text of several pieces, the place of what is seen first in it, and whether most of it stands in links."""
+    if len(line) == 1:
+        ((text, setting, place),) = line
+        return text, place, setting.is_link
+    pieces = list(dropwhile(_is_layout, line)) or line
+    text = "".join([text for text, _, _ in pieces])
+    place = next((place for text, _, place in pieces if not text.isspace()), 0)
+    linked = [text for text, setting, _ in pieces if setting.is_link and (setting.is_formatted or not text.isspace())]
+    return text, place, sum(map(len, linked)) * 2 > len(text)
+
+
+def _is_layout(piece: _Piece) -> bool:
+    """White space with a new line between two tags lies in the source, not on the page."""
+    text, setting, _ = piece
+    return "\n" in text and text.isspace() and not setting.is_formatted
+
+
+def _divide(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    """The lines of formatted text, each in its pieces."""
+    lines: list[list[_Piece]] = []
+    is_ended = True
+    for text, setting, place in pieces:
+        for line in text.splitlines(keepends=True):
+            if is_ended:
+                lines.append([])
+            lines[-1].append((line, setting, place))
+            is_ended = line[-1] in _LINE_ENDS
+    return lines
 
 
 def read_tree(root: etree._Element) -> list[Line]:
@@ -133,35 +153,35 @@ def read_tree(root: etree._Element) -> list[Line]:
     Raises `too_many_nodes` beyond `MAX_NODES` elements.
     """
     walk = _Walk()
-    parts, add = walk.parts, walk.add
+    pieces, end_line = walk.pieces, walk.end_line
     # The innermost open element, how text is shown in it, its place; and those around it, outermost first.
-    inner: etree._Element | None = None
-    setting, place = _start(), 0
-    around: list[tuple[etree._Element | None, _Setting, int]] = []
-    # Document order alone tells where an element ends. None ends them all.
-    for number, element in zip(range(1, MAX_NODES + 2), chain(root.iter(), (None,)), strict=False):
-        parent = None if element is None else element.getparent()
+    inner: Any = None
+    setting, place, level = _start(), 0, 0
+    around: list[tuple[Any, _Setting, int]] = []
+    # Document order alone tells where an element ends.
+    for number, element in zip(range(1, MAX_NODES + 2), chain(root.iter(), (_END,)), strict=False):
+        parent = element.getparent()
         while inner is not parent:
-            if setting.is_line:
-                walk.leave(setting)
-            text = None if inner is None else inner.tail
+            if pieces and setting.is_line:
+                level = end_line(setting, level, setting.is_spacer)
+            elif setting.is_break:
+                walk.break_line()
+            text = inner.tail
             inner, setting, place = around.pop()
-            if text and (text != "\n" or parts) and not setting.is_hidden:
-                add(text, setting, place)
-        if element is None:
-            break
+            level = setting.level if level > setting.level else level  # noqa: FURB136 (a call costs ten times that)
+            if text and (text != "\n" or pieces) and not setting.is_hidden:
+                pieces.append((text, setting, place))
         around.append((inner, setting, place))
         outer, setting = setting, setting[element.tag]
         inner, place = element, number
-        if parts and setting.is_line:
-            walk.end_line(outer)
+        if pieces and setting.is_line:
+            level = end_line(outer, level, False)
         # What is hidden is not even fetched: scripts may be most of a page.
         text = None if setting.is_hidden else element.text
-        if text and (text != "\n" or parts):
-            add(text, setting, place)
-    else:
+        if text and (text != "\n" or pieces):
+            pieces.append((text, setting, place))
+    if inner is not _END:
         raise IngestError(Reason.TOO_MANY_NODES, nodes=MAX_NODES + 1)
-    walk.end_line(setting)
     return walk.lines
 
 
