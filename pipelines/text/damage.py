@@ -43,10 +43,11 @@ DETECTORS: Final = {
 
 def score_damage(text: str) -> dict[str, float]:
     """The score of each detector by its name, in the order of the table."""
-    chars = max(MIN_CHARS, len(text) - sum(map(text.count, _SPACES)))
     is_latin = not is_cjk(text)
     counts = {name: ((is_latin and one.count_latin) or one.count)(text) for name, one in DETECTORS.items()}
-    return {name: round(min(1.0, count / chars), DIGITS) if count else 0.0 for name, count in counts.items()}
+    # Nearly always there is no damage to be shared out.
+    chars = max(MIN_CHARS, len(text) - sum(map(text.count, _SPACES))) if any(counts.values()) else MIN_CHARS
+    return {name: round(min(1.0, count / chars), DIGITS) for name, count in counts.items()}
 
 
 def find_flags(scores: Mapping[str, float]) -> frozenset[str]:

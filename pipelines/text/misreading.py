@@ -20,6 +20,8 @@ _MIN_KINDS: Final = 3
 _UNDONE: Final = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{3,}")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LETTER: Final = re.compile("[\xc0-\u024f\u1e00-\u1eff\u2013-\u201d]")
+# A dash and a dot that Unicode and GB 2312 write differently.
+_MARKS: Final = "\u2014\xb7"
 # A share of the text below which no misreading would be flagged.
 _MIN_RARE: Final = 0.01
 # The replacement character itself, misread.
@@ -39,7 +41,7 @@ def _count_as_gbk(text: str) -> int:
     """By undoing it: three bytes of a Han character in UTF-8 fill one and a half of GBK."""
     if text.isascii():
         return 0
-    lost = len(_REPLACEMENT) * text.count(_REPLACEMENT)
+    lost = len(_REPLACEMENT) * text.count(_REPLACEMENT) if _REPLACEMENT[0] in text else 0
     if not _has_rare(text):
         return lost
     undone = text.encode("gb18030", "replace").decode("utf-8", "replace")
@@ -49,7 +51,10 @@ def _count_as_gbk(text: str) -> int:
 
 def _has_rare(text: str) -> bool:
     """More than a few characters are missing in GB 2312, as at least half of those are that a misreading makes."""
-    plain = text.replace("\u2014", "").replace("\xb7", "")
+    plain = text
+    for mark in _MARKS:
+        # To look for one is far cheaper than to replace it.
+        plain = plain.replace(mark, "") if mark in plain else plain
     if _is_common(plain):
         return False
     missing = len(plain.encode("gbk", "replace")) - len(plain.encode("gb2312", "ignore"))
@@ -73,7 +78,8 @@ def _count_letters(text: str, undone: str) -> int:
 
 
 def _count_as_latin(text: str) -> int:
-    if not _BYTE.search(text.encode("latin-1", "ignore")):
+    narrow = text.encode("latin-1", "ignore")
+    if narrow.isascii() or not _BYTE.search(narrow):
         return 0
     rows = [found.group() for found in _GBK_AS_LATIN.finditer(text)]
     misread = sum([len(row) for row in rows if len(set(row)) >= _MIN_KINDS])

@@ -42,16 +42,19 @@ def count_scattered(text: str) -> int:
     >>> count_scattered("\u3a2c\u4d13\u3f1b\u48aa"), count_scattered("\u84b9\u846d\u82cd\u82cd")
     (4, 0)
     """
-    return sum(map(len, set(_scattered().findall(text))))
+    rare, runs = _scattered()
+    # Of so many characters in a row one stands at such a place, and hardly a text has one there.
+    return sum(map(len, set(runs.findall(text)))) if rare.search(text[MIN_RUN - 1 :: MIN_RUN]) else 0
 
 
 @cache
-def _scattered() -> re.Pattern[str]:
+def _scattered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a rare Han character, and what finds a run of them."""
     common = frozenset("".join([_decode(*level) for level in _LEVELS]))
     rare = _to_ranges([point for point in _HAN if chr(point) not in common])
     kind = f"[{''.join(rare)}{_FURTHER}]"
     # The first of them is looked for by itself, which is far faster than to try the whole at every character.
-    return re.compile(f"{kind}{kind}{{{MIN_RUN - 1},}}")
+    return re.compile(kind), re.compile(f"{kind}{kind}{{{MIN_RUN - 1},}}")
 
 
 def _decode(codec: str, leads: Sequence[int], trails: Sequence[int]) -> str:
