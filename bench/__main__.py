@@ -82,7 +82,7 @@ def _tell_replay() -> Sheet:
 
 def _tell_growth() -> Sheet:
     title = f"Growth: the last {growth.WINDOW} pages before each mark of one run, from memory to the disk"
-    headings = ("pages", "known before", "processor, ms a page", "x first", "MiB at most")
+    headings = ("pages", "known before", "processor, ms a page", "x parse", "of the first", "MiB at most")
     return Sheet(title, headings, growth.describe(growth.measure()))
 
 
