@@ -1,7 +1,5 @@
 """Stage 2: the body blocks become the preview text in paragraphs."""
 
-from dataclasses import replace
-
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Budget, Draft
 from pipelines.text.body import read_body
@@ -22,4 +20,4 @@ def clean(draft: Draft, budget: Budget) -> Draft:
     refused = find_refused(damage)
     if refused:
         raise IngestError(Reason.NOISY_TEXT, **refused)
-    return replace(draft, text=body.text, removed=body.removed, is_cut=body.is_cut, damage=damage)
+    return draft._replace(text=body.text, removed=body.removed, is_cut=body.is_cut, damage=damage)

@@ -1,6 +1,5 @@
 """Stage 3: what the page says of rights, in words and for machines, and whether its text may be kept at all."""
 
-from dataclasses import replace
 from typing import Final
 
 from pipelines.errors import IngestError, Reason
@@ -27,8 +26,7 @@ def mark(draft: Draft, budget: Budget) -> Draft:
         raise IngestError(Reason.AI_OPTOUT, **tell(action))
     said = [block for block in draft.blocks if block.role in _SAID]
     notice = read_lines(said, Role.NOTICE)
-    return replace(
-        draft,
+    return draft._replace(
         notice=notice,
         disclaimer=read_lines(said, Role.DISCLAIMER),
         copyright_holder=find_holder(notice),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from pipelines.errors import Fact, IngestError, Reason
@@ -182,8 +183,7 @@ class Removal(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A page on its way to a record; each field is set by exactly one stage."""
 
     page: Page
@@ -197,7 +197,7 @@ class Draft:
     notice: tuple[str, ...] = ()
     disclaimer: tuple[str, ...] = ()
     copyright_holder: str = ""
-    damage: Mapping[str, float] = field(default_factory=dict)
+    damage: Mapping[str, float] = MappingProxyType({})
     """The share of the text's characters that are damaged, by kind of damage."""
     evidence: Evidence = NO_EVIDENCE
     rights: Rights = NO_RIGHTS

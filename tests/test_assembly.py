@@ -63,7 +63,7 @@ def test_the_key_of_an_id_is_the_number_of_the_document(doc_id: str, stated: str
 def test_a_text_is_truncated_where_the_page_or_the_text_shows_it(
     text: str, is_cut: bool, facts: Facts, expected: bool
 ) -> None:
-    record = assemble(replace(draft_of(facts, text), is_cut=is_cut))
+    record = assemble(draft_of(facts, text)._replace(is_cut=is_cut))
     assert record.metadata.is_truncated is expected
 
 
@@ -82,7 +82,7 @@ def test_a_text_is_truncated_where_the_page_or_the_text_shows_it(
     ],
 )
 def test_flags_are_sorted_words_with_spaces_between(changes: dict[str, object], flags: str) -> None:
-    draft = replace(draft_of(), **changes)  # type: ignore[arg-type]  # values of several fields
+    draft = draft_of()._replace(**changes)  # type: ignore[arg-type]  # values of several fields
     assert assemble(draft).metadata.flags == flags
 
 
@@ -114,7 +114,7 @@ def test_times_counts_and_hashes_are_those_of_the_page_and_the_text() -> None:
 
 
 def test_a_notice_is_one_line_each_with_its_hash() -> None:
-    record = assemble(replace(draft_of(), notice=("请勿转载。", "版权归作者。"), disclaimer=("仅供预览。",)))
+    record = assemble(draft_of()._replace(notice=("请勿转载。", "版权归作者。"), disclaimer=("仅供预览。",)))
     assert (record.metadata.notice, record.metadata.disclaimer) == ("请勿转载。\n版权归作者。", "仅供预览。")
     assert len(record.metadata.notice_sha256) == 64
     assert assemble(draft_of()).metadata.notice_sha256 == ""
@@ -124,7 +124,7 @@ def test_the_same_statements_have_the_same_evidence_whenever_they_were_seen() ->
     def evidence_id(day: int, text: str = "noai") -> str:
         signal = Signal(Carrier.META, "robots", text, "https://docs.example/a", 3, datetime(2026, 5, day, tzinfo=UTC))
         evidence = Evidence((signal,), claims=(Claim("train_ai", "deny", signal),))
-        draft = replace(draft_of(), evidence=evidence, rights=Rights(train_ai="deny"))
+        draft = draft_of()._replace(evidence=evidence, rights=Rights(train_ai="deny"))
         return assemble(draft).metadata.rights_evidence_id
 
     assert evidence_id(1) == evidence_id(2)

@@ -24,11 +24,11 @@ FIELDS: Final = (
 _UNKNOWN: Final = frozenset({"", -1})
 
 
-def measure(record: Record) -> Counter[str]:
+def measure(record: Record) -> Mapping[str, int]:
     """One record's share of the sums: `records`, `chars` and, by field, 1 where its value is known."""
     values = {name: getattr(record.metadata, name, None) for name in FIELDS} | {"created": record.created}
     known = {name: 1 for name, value in values.items() if value not in _UNKNOWN}
-    return Counter({RECORDS: 1, CHARS: record.metadata.char_count, **known})
+    return {RECORDS: 1, CHARS: record.metadata.char_count, **known}
 
 
 def percent(figures: Mapping[str, int], name: str) -> int:

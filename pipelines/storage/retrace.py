@@ -1,7 +1,7 @@
 """What published files tell a ledger that knows nothing: manifests, records, rejects and tombstones, run by run."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -101,7 +101,7 @@ def _read_record(path: PurePosixPath, line: bytes) -> Record:
         raise LedgerError(path, "holds a line that is no record", f"scrapy doctor says which; {_RESTORE}") from error
 
 
-def _add(ledger: Ledger, manifest: Manifest, path: PurePosixPath, record: Record, moment: float) -> Counter[str]:
+def _add(ledger: Ledger, manifest: Manifest, path: PurePosixPath, record: Record, moment: float) -> Mapping[str, int]:
     metadata = record.metadata
     is_held = is_for_review(path)
     moments = metadata.first_seen, metadata.last_changed
@@ -109,7 +109,7 @@ def _add(ledger: Ledger, manifest: Manifest, path: PurePosixPath, record: Record
     waits = to_review(manifest.run) if is_held else manifest.run
     ledger.documents.propose(waits, Document(record.id, *place, *moments, metadata.site))
     _end(ledger, metadata.url, (State.HELD if is_held else State.EMITTED, None), moment, record.id)
-    return Counter() if is_held else measure(record)
+    return {} if is_held else measure(record)
 
 
 def _end(ledger: Ledger, address: str, outcome: Outcome, moment: float, record_id: str = "") -> None:

@@ -24,6 +24,8 @@ MAX_FACT_CHARS: Final = 2000
 # Of a block, those that are its row.
 _FIRST_FIELDS: Final = itemgetter(slice(4))
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# Of `json`, for a text that UTF-8 can't hold is repaired behind it.
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _MAX_INT: Final = 2**63 - 1  # What the readers of JSON Lines take for a whole number.
 
 
@@ -114,4 +116,4 @@ def _to_plain(fact: Fact) -> Fact:
 
 
 def _to_line(row: dict[str, Any]) -> str:
-    return escape_breakers(json.dumps(row, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    return escape_breakers(_encode(row)) + "\n"

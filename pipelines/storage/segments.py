@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Self, TypeVar
 
@@ -164,15 +165,20 @@ class Segments:
 
     def commit(self) -> list[OpenFile]:
         """Write and sync every row that waits; return the files that grew, as they are now."""
-        grown = [segment for segment in self if segment.waiting]
+        grown = sorted((segment for segment in self._every() if segment.waiting), key=_by_path)
         for segment in grown:
             segment.commit(self._sealed)
         return [OpenFile(str(segment.path), segment.size, segment.lines) for segment in grown]
 
     def __iter__(self) -> Iterator[Segment]:
         """In order of path, so that manifests of equal runs are equal."""
-        every = (segment for series in self._series.values() for row in series.abreast for segment in row)
-        return iter(sorted(every, key=lambda segment: segment.path))
+        return iter(sorted(self._every(), key=_by_path))
+
+    def _every(self) -> Iterator[Segment]:
+        return (segment for series in self._series.values() for row in series.abreast for segment in row)
+
+
+_by_path: Final = attrgetter("path")
 
 
 def is_site(name: str) -> bool:

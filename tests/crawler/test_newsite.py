@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -350,7 +349,7 @@ def test_an_operator_who_does_not_wait_ends_it(shared: Path) -> None:
 def find_readers(draft: Draft, _: Budget) -> Draft:
     """A stage that judges a line by a word of the document, and so a twin otherwise."""
     blocks = [block._replace(rule="of-readers") if "读者" in block.text else block for block in draft.blocks]
-    return replace(draft, blocks=tuple(blocks))
+    return draft._replace(blocks=tuple(blocks))
 
 
 def test_a_twin_that_is_split_otherwise_is_refused_with_the_first_difference() -> None:

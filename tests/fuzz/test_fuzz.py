@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -86,7 +85,7 @@ def test_what_was_found_once_passes_ever_since(name: str) -> None:
 
 def lose_a_block(page: Page, budget: Budget) -> Draft:
     draft = split(page, budget)
-    return replace(draft, blocks=draft.blocks[:-1])
+    return draft._replace(blocks=draft.blocks[:-1])
 
 
 def lose_a_character(blocks: list[Block], budget: Budget) -> Body:
