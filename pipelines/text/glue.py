@@ -18,16 +18,20 @@ _STATED: Final = re.compile(
     rf"(?:^|[\n|\uff5c])\s*(?P<footer>(?:\xa9|copyright\s*[@\xa9])[^\n|\uff5c]*|[^\n|\uff5c]*{to_pattern('版权所有')}[^\n|\uff5c]*)",
     re.IGNORECASE,
 )
-# Of these each such statement holds one, and other links hold none.
-_STATING: Final = re.compile("[@\xa9\u7248]")
+# Of these each such statement holds one, and each such sentence the last; they are alike in both scripts.
+_SHARED: Final = ("@", "\xa9", "\u6240\u6709", "\u4ee3\u8868\u672c")
 _KEYS: Final = re.compile(any_of(chinese.GLUED))
 
 
-def unglue(lines: Sequence[Line]) -> list[Line]:
+def unglue(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, those with a glued sentence or a copyright line parted; their characters stay the same, in order."""
-    # Most pages hold neither, and few lines of the others do.
-    has_key = _KEYS.search("\n".join([line.text for line in lines if not line.is_link])) is not None
-    likely = [place for place, line in enumerate(lines) if (_STATING.search(line.text) if line.is_link else has_key)]
+    texts = [line.text for line in lines]
+    page = "\n".join(texts)
+    # Most pages hold few of these, and few lines of them do.
+    shared = [part for part in _SHARED if part in page]
+    likely = sorted({place for part in shared for place, text in enumerate(texts) if part in text})
+    if not likely:
+        return lines
     parted: list[Line] = []
     done = 0
     for place in likely:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipelines.text.chinese import GLUED
 from pipelines.text.glue import unglue
+from pipelines.text.scripts import forms
 from tests.text.pages import line
 
 ASIDE = "此文献不代表本站观点\uff0c内容供学术参考\u3002"
@@ -40,3 +42,13 @@ def test_the_copyright_line_of_a_menu_is_no_entry_of_it(text: str, pieces: list[
     assert [(piece.text.strip(" \n|"), piece.is_link) for piece in found] == [
         (piece.strip(" \n|"), is_link) for piece, is_link in pieces
     ]
+
+
+def test_glued_sentences_share_a_word_that_both_scripts_write_alike() -> None:
+    assert all("\u4ee3\u8868\u672c" in sentence for sentence in GLUED)
+    assert [forms(character) for character in "代表本所有"] == ["代", "表", "本", "所", "有"]
+
+
+def test_lines_with_nothing_glued_are_given_back_as_they_are() -> None:
+    lines = [line("清晨下了雨\u3002"), line("关于我们", is_link=True)]
+    assert unglue(lines) is lines
