@@ -2,67 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, dropwhile, repeat
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from lxml import etree
 
 from pipelines.errors import IngestError, Reason
 from pipelines.model import Line
-from pipelines.text.tree import HIDDEN
+from pipelines.text.setting import Setting
 
 # Elements of a page, or lines of a plain-text one. Preview pages have 500 to 5 000; far more is an attack.
 MAX_NODES = 200_000
 
-# HTML Standard, 15.3 "Flow content" of the rendering section: elements that begin and end a line. Not named: inline.
-_FLOW: Final = """
-address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption
-figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li listing main menu nav noframes
-ol optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th thead title tr ul xmp
-"""
-_LINE_TAGS: Final = frozenset(_FLOW.split())
-# A person sees the new lines of these.
-_FORMATTED_TAGS: Final = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
-# With nothing but a space in it such an element is an empty line; in others a space is the source's.
-_SPACER_TAGS: Final = frozenset(("p", "div", "li"))
 _LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
-
-class _Setting(dict[object, "_Setting"]):
-    """How text is shown inside the elements that are open; by a tag, how it is inside such an element among them.
-
-    Few ways of nesting carry the pages of a site, so that each is worked out once.
-    """
-
-    made: ClassVar = 0
-    __slots__ = ("is_break", "is_formatted", "is_hidden", "is_line", "is_link", "is_spacer", "level", "tag")
-
-    def __init__(self) -> None:
-        self.tag = ""
-        self.level = 0
-        self.is_line = self.is_break = self.is_spacer = self.is_link = self.is_formatted = self.is_hidden = False
-
-    def __missing__(self, tag: object) -> "_Setting":
-        inner = self[tag] = _Setting()
-        _Setting.made += 1
-        inner.is_line = tag in _LINE_TAGS
-        inner.is_break = tag == "br"
-        inner.is_spacer = tag in _SPACER_TAGS
-        inner.is_link = self.is_link or tag == "a"
-        inner.is_formatted = self.is_formatted or tag in _FORMATTED_TAGS
-        inner.is_hidden = self.is_hidden or tag in HIDDEN
-        # A line of a list is one however deep it stands in its item.
-        inner.tag = str(tag) if inner.is_line and self.tag != "li" else self.tag
-        inner.level = self.level + inner.is_line
-        return inner
-
-
-_ROOT: Final = _Setting()
-# Ways of nesting that are kept: more come from pages that are made to fill memory.
-_ROOM: Final = 10_000
-
-
 # A text, how it is shown, and the place of the element that holds it.
-_Piece: TypeAlias = tuple[str, _Setting, int]
+_Piece: TypeAlias = tuple[str, Setting, int]
 # The end of a page: it stands in no element, and ends the last line.
 _END: Final = etree.Element("br")
 
@@ -83,7 +37,7 @@ class _Walk:
         """The finished lines."""
         return list(map(tuple.__new__, repeat(Line), self._rows))
 
-    def end_line(self, setting: _Setting, level: int, leaves_gap: bool) -> int:
+    def end_line(self, setting: Setting, level: int, leaves_gap: bool) -> int:
         """Finish the line at hand and return its level for the next one; one of white space keeps the level."""
         pieces = self.pieces
         if len(pieces) > 1 or setting.is_formatted or pieces[0][0].isspace():
@@ -97,7 +51,7 @@ class _Walk:
         pieces.clear()
         return level
 
-    def _add_lines(self, setting: _Setting, level: int, *, leaves_gap: bool) -> int:
+    def _add_lines(self, setting: Setting, level: int, *, leaves_gap: bool) -> int:
         """Finish a line of several pieces, or those of formatted text; empty ones leave a gap, the last one at will."""
         lines = _divide(self.pieces) if setting.is_formatted else [self.pieces]
         for line in lines:
@@ -156,8 +110,8 @@ def read_tree(root: etree._Element) -> list[Line]:
     pieces, end_line = walk.pieces, walk.end_line
     # The innermost open element, how text is shown in it, its place; and those around it, outermost first.
     inner: Any = None
-    setting, place, level = _start(), 0, 0
-    around: list[tuple[Any, _Setting, int]] = []
+    setting, place, level = Setting.outermost(), 0, 0
+    around: list[tuple[Any, Setting, int]] = []
     # Document order alone tells where an element ends.
     for number, element in zip(range(1, MAX_NODES + 2), chain(root.iter(), (_END,)), strict=False):
         parent = element.getparent()
@@ -183,14 +137,6 @@ def read_tree(root: etree._Element) -> list[Line]:
     if inner is not _END:
         raise IngestError(Reason.TOO_MANY_NODES, nodes=MAX_NODES + 1)
     return walk.lines
-
-
-def _start() -> _Setting:
-    """How text is shown outside all elements."""
-    if _Setting.made > _ROOM:
-        _Setting.made = 0
-        _ROOT.clear()
-    return _ROOT
 
 
 def read_plain(text: str) -> list[Line]:

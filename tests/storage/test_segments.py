@@ -88,6 +88,17 @@ def test_a_commit_without_rows_touches_nothing(tmp_path: Path) -> None:
     assert next(tmp_path.rglob("*.part")).stat().st_mtime_ns == before
 
 
+def test_a_commit_tells_the_files_that_grew_in_order_of_path(tmp_path: Path) -> None:
+    segments = open_segments(tmp_path)
+    for site in ("c.example", "a.example", "b.example"):
+        segments.add(REJECTS, site, (LINE,))
+    segments.commit()
+    for site in ("c.example", "b.example"):
+        segments.add(REJECTS, site, (LINE,))
+    grown = [(file.path.split("/")[1], file.lines) for file in segments.commit()]
+    assert grown == [("site=b.example", 2), ("site=c.example", 2)]
+
+
 def test_a_run_of_many_sites_needs_few_descriptors(tmp_path: Path) -> None:
     segments = open_segments(tmp_path)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
